@@ -1,0 +1,1 @@
+"""Offline-first counter software for township service centres."""
