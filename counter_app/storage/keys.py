@@ -1,0 +1,157 @@
+"""Responsible for secrets that people keep: password and PIN hashes, the recovery code, the data key boxed under it."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from counter_app.domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+DATA_KEY_BYTES = 32
+SALT_BYTES = 16
+RECOVERY_CODE_LENGTH = 20
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans("ILO", "110")
+_WRAP_PURPOSE = b"counter-app data key under recovery code, 1"
+
+
+class WrongKey(Exception):
+    """The recovery code given does not open this wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argon2Cost:
+    """What one argon2id run costs. The defaults are RFC 9106's second recommendation, as argon2-cffi has them."""
+
+    time_cost: int = 3
+    memory_kib: int = 65_536
+    parallelism: int = 4
+
+    @property
+    def is_bearable(self) -> bool:
+        """Tell a cost this PC can pay from one that a hostile hash or key file asks for to exhaust it."""
+        return (
+            1 <= self.time_cost <= 16
+            and 1 <= self.parallelism <= 16
+            and 8 * self.parallelism <= self.memory_kib <= 262_144
+        )
+
+
+STANDARD_COST = Argon2Cost()
+
+
+class SecretHasher:
+    """Hash passwords and PINs with argon2id, and check them."""
+
+    def __init__(self, cost: Argon2Cost = STANDARD_COST) -> None:
+        self._cost = cost
+
+    @cached_property
+    def _argon2(self) -> PasswordHasher:
+        from argon2 import PasswordHasher  # noqa: PLC0415 - 15 ms that the start of the program needn't pay
+
+        return PasswordHasher(self._cost.time_cost, self._cost.memory_kib, self._cost.parallelism)
+
+    def hash(self, secret: str) -> str:
+        """Hash a secret with a fresh salt; the text names its own parameters."""
+        return self._argon2.hash(secret)
+
+    def matches(self, stored_hash: str, secret: str) -> bool:
+        """Tell whether the secret is the hashed one; a damaged or hostile hash matches nothing."""
+        from argon2.exceptions import VerificationError  # noqa: PLC0415 - see _argon2
+
+        try:
+            return self._is_bearable(stored_hash) and self._argon2.verify(stored_hash, secret)
+        except (VerificationError, ValueError):  # ValueError: no argon2 hash at all, or a secret that is no Unicode
+            return False
+
+    def burn(self) -> None:
+        """Spend the time of one check, so that an unknown person can't be told from a wrong secret by the clock."""
+        self._argon2.hash("nobody")
+
+    @staticmethod
+    def _is_bearable(stored_hash: str) -> bool:
+        from argon2 import extract_parameters  # noqa: PLC0415 - see _argon2
+
+        found = extract_parameters(stored_hash)
+        return Argon2Cost(found.time_cost, found.memory_cost, found.parallelism).is_bearable
+
+
+def new_recovery_code(random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
+    """Make a recovery code of 100 random bits, in the form that is printed: XXXX-XXXX-XXXX-XXXX-XXXX."""
+    code = "".join(_CROCKFORD[byte & 31] for byte in random_bytes(RECOVERY_CODE_LENGTH))
+    return "-".join(code[start : start + 4] for start in range(0, RECOVERY_CODE_LENGTH, 4))
+
+
+def normalise_recovery_code(text: str) -> str:
+    """Reduce a typed recovery code to its 20 characters.
+
+    Case, dashes, spaces and full-width forms don't matter; I and L mean 1, O means 0. Raises Refused.
+    """
+    plain = unicodedata.normalize("NFKC", text).upper()
+    code = "".join(char for char in plain if not _is_separator(char)).translate(_LOOKALIKES)
+    if len(code) != RECOVERY_CODE_LENGTH:
+        raise _refused_code(f"恢复码应有 20 个字符，现在输入了 {len(code)} 个")
+    if not set(code) <= set(_CROCKFORD):
+        raise _refused_code("恢复码里有不会出现的字符")
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedKey:
+    """A data key boxed under a recovery code; safe to lie beside the database."""
+
+    salt: bytes
+    nonce: bytes
+    box: bytes
+    cost: Argon2Cost
+
+
+def wrap_key(data_key: bytes, recovery_code: str, salt: bytes, cost: Argon2Cost = STANDARD_COST) -> WrappedKey:
+    """Box the data key under a recovery code in any typed form.
+
+    Raises Refused for a malformed code.
+    """
+    nonce = secrets.token_bytes(12)
+    box = _cipher(recovery_code, salt, cost).encrypt(nonce, data_key, _WRAP_PURPOSE)
+    return WrappedKey(salt, nonce, box, cost)
+
+
+def unwrap_key(wrapped: WrappedKey, recovery_code: str) -> bytes:
+    """Open a boxed data key.
+
+    Raises Refused for a malformed code, WrongKey for another one than the box was made with.
+    """
+    try:
+        return _cipher(recovery_code, wrapped.salt, wrapped.cost).decrypt(wrapped.nonce, wrapped.box, _WRAP_PURPOSE)
+    except InvalidTag as error:
+        raise WrongKey("the recovery code does not open this key file") from error
+
+
+def _cipher(recovery_code: str, salt: bytes, cost: Argon2Cost) -> ChaCha20Poly1305:
+    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - see SecretHasher
+
+    code = normalise_recovery_code(recovery_code).encode()
+    key = hash_secret_raw(
+        code, salt, cost.time_cost, cost.memory_kib, cost.parallelism, hash_len=DATA_KEY_BYTES, type=Type.ID
+    )
+    return ChaCha20Poly1305(key)
+
+
+def _is_separator(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in {"Pd", "Cf"} or char in "−_"
+
+
+def _refused_code(title: str) -> Refused:
+    advice = "请对照密封信封里的恢复码（5 组，每组 4 个字母或数字）重新输入。数据没有改动。"
+    return Refused("recovery_code_malformed", title, advice, field="recovery_code")
