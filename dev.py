@@ -92,7 +92,8 @@ def restart_with_a_fitting_python() -> None:
         return
     for minor in range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
-        if found:
+        # A shim of a version manager may be there without the version behind it: ask before handing over.
+        if found and subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode == 0:
             os.execv(found, [found, *sys.argv])
     sys.exit(
         f"This needs Python 3.11 to 3.15; {sys.executable} is {sys.version.split()[0]} and no other was found.\n"
