@@ -1,0 +1,147 @@
+"""How entries become state: facts, aggregate kinds, and the pure total fold with its incremental step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from counter_app.domain.journal import ActPart, AggregateId, EntryId, JournalId, Link, StaffId
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryType:
+    """One type of entry in one version: the dataclasses that its payload and its personal part decode to."""
+
+    name: str
+    version: int
+    payload: type
+    personal: type | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An entry as a fold sees it: header facts and the decoded payload, never the personal part.
+
+    `unseen` holds the entries earlier in fold order that the author of this one did not know. `payload` is None when
+    the bytes do not fit the type.
+    """
+
+    id: EntryId
+    journal: JournalId
+    type: str
+    wall_ms: int
+    business_day: date | None
+    actor: StaffId | None
+    act: ActPart
+    session: AggregateId | None
+    approver: StaffId | None
+    payload: object
+    unseen: frozenset[EntryId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """An entry that was out of place: `code` is for programs, the state is as if the entry had not been."""
+
+    entry: EntryId
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateKind(Generic[S]):
+    """The law of one aggregate type; `step` is pure and total, and answers an anomaly's code if the entry is misplaced.
+
+    Raise `fold_version` whenever `step` or the shape of the state changes.
+    """
+
+    name: str
+    fold_version: int
+    initial: S
+    step: Callable[[S, Fact], S | str]
+    entry_types: tuple[EntryType, ...]
+    has_one_writer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Generic[S]):
+    """The state of an aggregate after its known entries, with what the next append needs to know."""
+
+    state: S
+    heads: tuple[EntryId, ...]
+    count: int
+    writer: JournalId | None
+    anomalies: tuple[Anomaly, ...]
+    unknown: int = 0
+    """Entries of a type or version that this program does not know: the aggregate is read-only here."""
+    pending: int = 0
+    """Entries left out because an ancestor or a part of their act is missing."""
+
+
+UNKNOWN_TYPE = "unknown_type"
+OTHER_WRITER = "other_writer"
+UNREADABLE = "unreadable_payload"
+
+
+def empty(kind: AggregateKind[S]) -> Folded[S]:
+    """Return the aggregate before its first entry."""
+    return Folded(kind.initial, (), 0, None, ())
+
+
+def step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: bool) -> Folded[S]:
+    """Take in one fact that follows everything folded so far or stands beside it in fold order."""
+    if not is_known:
+        return replace(folded, unknown=folded.unknown + 1)
+    outcome = _outcome(kind, folded, fact)
+    if isinstance(outcome, str):
+        return replace(folded, anomalies=(*folded.anomalies, Anomaly(fact.id, outcome)))
+    return replace(folded, state=outcome, writer=folded.writer or fact.journal)
+
+
+def _outcome(kind: AggregateKind[S], folded: Folded[S], fact: Fact) -> S | str:
+    if kind.has_one_writer and folded.writer is not None and folded.writer != fact.journal:
+        return OTHER_WRITER
+    if fact.payload is None:
+        return UNREADABLE
+    return kind.step(folded.state, fact)
+
+
+def append_step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: bool) -> Folded[S]:
+    """Fold one entry whose parents are exactly the current heads; equals the full fold (property test)."""
+    stepped = step(kind, folded, fact, is_known=is_known)
+    return replace(stepped, heads=(fact.id,), count=folded.count + 1)
+
+
+def full_fold(
+    kind: AggregateKind[S],
+    order: Iterable[Link],
+    ancestors: Mapping[EntryId, set[EntryId]],
+    facts: Mapping[EntryId, tuple[Fact, bool]],
+) -> Folded[S]:
+    """Fold the entries in their fold order; `facts` gives each its fact and whether its type is known here."""
+    folded = empty(kind)
+    heads: set[EntryId] = set()
+    earlier: set[EntryId] = set()
+    for link in order:
+        fact, is_known = facts[link.id]
+        direct = ancestors[link.id]
+        if not direct >= heads:
+            fact = replace(fact, unseen=frozenset(earlier - _lineage(direct, ancestors)))
+        folded = step(kind, folded, fact, is_known=is_known)
+        heads = (heads - direct) | {link.id}
+        earlier.add(link.id)
+    return replace(folded, heads=tuple(sorted(heads)), count=len(earlier))
+
+
+def _lineage(direct: set[EntryId], ancestors: Mapping[EntryId, set[EntryId]]) -> set[EntryId]:
+    found: set[EntryId] = set()
+    open_ends = list(direct)
+    while open_ends:
+        one = open_ends.pop()
+        if one not in found:
+            found.add(one)
+            open_ends.extend(ancestors[one])
+    return found
