@@ -1,0 +1,191 @@
+"""The bytes of an entry and of a cached state: made once and read here, in msgpack (docs/journal-format.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from counter_app.domain.folding import AggregateKind, Folded
+from counter_app.domain.journal import (
+    FORMAT,
+    PART_LIMIT_BYTES,
+    SUITE,
+    ActPart,
+    AggregateId,
+    Entry,
+    EntryId,
+    Header,
+    PersonalPart,
+    StaffId,
+)
+from counter_app.domain.refusal import Refused
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+@dataclass(frozen=True, slots=True)
+class CommandMark:
+    """The idempotence mark of a command: HMACs of its id and of its content under a key of the data folder."""
+
+    id: bytes
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Payload keys that any entry may carry beside those of its type."""
+
+    session: AggregateId | None = None
+    approver: StaffId | None = None
+    command: CommandMark | None = None
+
+
+class UnreadableEntry(Exception):
+    """The bytes are not an entry of this format."""
+
+
+def encode_part(content: object, envelope: Envelope | None = None) -> bytes:
+    """Encode a payload or personal dataclass as a msgpack map without its empty fields.
+
+    Raises:
+        Refused: the part is larger than 64 KiB.
+    """
+    body = _filled_fields(content)
+    if envelope is not None:
+        body |= _filled_fields(envelope)
+    encoded = _ENCODER.encode(body)
+    if len(encoded) > PART_LIMIT_BYTES:
+        raise Refused("entry_too_large", "内容太长，没有保存", "请把文字分开填写或缩短，然后再试")
+    return encoded
+
+
+def _filled_fields(content: object) -> dict[str, Any]:
+    values = ((name, getattr(content, name)) for name in _field_names(cast("Hashable", type(content))))
+    return {name: value for name, value in values if value is not None}
+
+
+@cache
+def _field_names(of: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("type[Any]", of)))
+
+
+@cache
+def _decoder(of: Hashable) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(of)
+
+
+def decode_part(content: bytes, of: type[T]) -> T | None:
+    """Decode a part, ignoring unknown keys; None when the bytes don't fit the type."""
+    try:
+        decoded: T = _decoder(cast("Hashable", of)).decode(content)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+    return decoded
+
+
+def payload_hash(payload: bytes) -> bytes:
+    """Return SHA-256 of the payload bytes."""
+    return sha256(payload).digest()
+
+
+def personal_hash(part: PersonalPart) -> bytes:
+    """Return SHA-256 over salt and content: the salt keeps short texts from being guessed."""
+    return sha256(part.salt + part.content).digest()
+
+
+def entry_id(header_bytes: bytes, signature: bytes) -> EntryId:
+    """Return the id, which covers the signature."""
+    return EntryId(sha256(header_bytes + signature).digest())
+
+
+_HEADER_TYPES = tuple[
+    int, int, bytes, bytes, int, bytes, int, int, int, str | None, str, int, bytes, tuple[bytes, ...], bytes | None,
+    tuple[bytes, int, int], str, bytes, bytes | None,
+]  # fmt: skip
+
+
+def encode_header(header: Header) -> bytes:
+    """Encode the 19 fields as a msgpack array."""
+    values = [getattr(header, name) for name in _field_names(cast("Hashable", Header))]
+    values[15] = (header.act.id, header.act.index, header.act.count)
+    return _ENCODER.encode(values)
+
+
+def decode_header(content: bytes) -> Header:
+    """Read a header.
+
+    Raises:
+        UnreadableEntry: not 19 fields of the right types, sizes and format.
+    """
+    try:
+        raw = _decoder(_HEADER_TYPES).decode(content)
+        values: list[Any] = list(raw)
+        values[9] = None if raw[9] is None else msgspec.convert(raw[9], date)
+        values[15] = ActPart(*raw[15])
+        header = Header(*values)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UnreadableEntry(str(error)) from error
+    if not _is_well_formed(header):
+        raise UnreadableEntry("sizes or format")
+    return header
+
+
+def _is_well_formed(header: Header) -> bool:
+    ids = (header.centre, header.prev, header.payload_hash, *header.parents)
+    return (
+        (header.fmt, header.suite) == (FORMAT, SUITE)
+        and all(len(one) == 32 for one in ids)
+        and (header.personal_hash is None or len(header.personal_hash) == 32)
+        and (len(header.journal), len(header.aggregate), len(header.act.id)) == (24, 16, 16)
+        and (header.actor is None or len(header.actor) == 16)
+        and list(header.parents) == sorted(set(header.parents))
+        and header.seq >= 1
+        and 0 <= header.hlc < 1 << 64
+        and 0 <= header.act.index < header.act.count
+    )
+
+
+def parts_match(entry: Entry) -> bool:
+    """Say whether the stored parts are the ones that the header signed."""
+    if payload_hash(entry.payload) != entry.header.payload_hash:
+        return False
+    return entry.personal is None or personal_hash(entry.personal) == entry.header.personal_hash
+
+
+def encode_folded(folded: Folded[S]) -> bytes:
+    """Encode a state for its read-model row."""
+    return _ENCODER.encode(folded)
+
+
+def decode_folded(content: bytes, kind: AggregateKind[S]) -> Folded[S]:
+    """Read a state that `encode_folded` wrote with the same fold version."""
+    decoded: Folded[S] = _decoder(_folded_type(cast("Hashable", type(kind.initial)))).decode(content)
+    return decoded
+
+
+@cache
+def _folded_type(state_type: Hashable) -> Hashable:
+    folded: Hashable = Folded[state_type]  # type: ignore[valid-type]
+    return folded
+
+
+def state_digest(folded: Folded[S]) -> bytes:
+    """Return SHA-256 over the public state, anomalies and heads included, as msgpack with sorted keys."""
+    return sha256(encode_folded(folded)).digest()
+
+
+def encode_answer(result: object, entry: EntryId | None) -> str:
+    """Encode what a use-case returned, with the id of its last entry, as a JSON object."""
+    answer = _filled_fields(result)
+    if entry is not None:
+        answer["entry"] = entry.hex()
+    return msgspec.json.encode(answer).decode()
