@@ -6,7 +6,8 @@ from __future__ import annotations
 class Refused(ValueError):
     """Say why something is refused, in words a clerk can act on.
 
-    `code` is a stable English name for programs and tests, `field` the input concerned. The texts never hold a name or an ID number.
+    `code` is a stable English name for programs and tests, `field` the input concerned. The texts never hold a name
+    or an ID number.
     """
 
     def __init__(self, code: str, title: str, advice: str, field: str | None = None) -> None:
