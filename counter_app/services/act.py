@@ -1,0 +1,228 @@
+"""One act: what a use-case reads, decides and records inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from counter_app.domain.calendars import CALENDAR, CALENDAR_AGGREGATE, CalendarState, calendar_in_force
+from counter_app.domain.folding import AggregateKind, EntryType, Fact, Folded, append_step, empty
+from counter_app.domain.journal import ActPart, AggregateId, EntryId, StaffId, new_aggregate_id
+from counter_app.domain.refusal import Refused
+from counter_app.domain.working_days import Calendar
+from counter_app.services.authoring import ActFrame, Author, Draft
+from counter_app.services.desk import Desk, OpenSession
+from counter_app.services.entry_format import CommandMark, Envelope, encode_answer
+from counter_app.services.errors import Conflict, DataDamaged, NeedsApprover, NotAllowed, of_refusal
+from counter_app.services.ports import (
+    Clock,
+    Journal,
+    NewEntry,
+    OwnTip,
+    Randomness,
+    Reference,
+    SecretHasher,
+    Transaction,
+)
+
+S = TypeVar("S")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Everything a use-case may need of this PC."""
+
+    journal: Journal
+    author: Author
+    clock: Clock
+    randomness: Randomness
+    hasher: SecretHasher
+    reference: Reference
+
+
+class Act:
+    """Collects the entries of one act; they are made, signed and stored together when the use-case returns."""
+
+    def __init__(self, counter: Counter, transaction: Transaction, desk: Desk, approver: StaffId | None) -> None:
+        self.reads = transaction
+        self.desk = desk
+        self.approver = approver
+        self.counter = counter
+        self.opened: OpenSession | None = None
+        self._transaction = transaction
+        self._drafts: list[Draft] = []
+        self._previews: dict[AggregateId, Folded[Any]] = {}
+        self._heads: dict[AggregateId, tuple[EntryId, ...]] = {}
+        self._tip = transaction.tip()
+
+    @property
+    def tip(self) -> OwnTip:
+        """Return where the own journal stood when the act began."""
+        return self._tip
+
+    @property
+    def session(self) -> OpenSession | None:
+        """Return the session the entries belong to: the one this act opened, or the desk's."""
+        return self.opened or self.desk.session
+
+    def today(self) -> date:
+        """Return the session's business day, or the civil date."""
+        return self.session.business_day if self.session else self.civil_day()
+
+    def civil_day(self) -> date:
+        """Return the local civil date of the wall clock."""
+        clock = self.counter.clock
+        utc = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+        return (utc + timedelta(minutes=clock.utc_offset_minutes())).date()
+
+    def calendar(self) -> Calendar:
+        """Return the calendar in force at this centre."""
+        state = self.state(CALENDAR, CALENDAR_AGGREGATE) or CalendarState()
+        return calendar_in_force(self.counter.reference.national_calendar(), state)
+
+    def new_id(self) -> AggregateId:
+        """Make the id of a new aggregate."""
+        return new_aggregate_id(self.counter.clock.now_ms(), self.counter.randomness.token(10))
+
+    def state(self, kind: AggregateKind[S], aggregate: AggregateId) -> S | None:
+        """Return the state of an aggregate as this act has left it so far."""
+        folded = self._folded(kind, aggregate)
+        return None if folded is None or folded.count == 0 else folded.state
+
+    def heads(self, kind: AggregateKind[S], aggregate: AggregateId) -> tuple[EntryId, ...]:
+        """Return the heads of an aggregate as stored."""
+        folded = self.reads.load(kind, aggregate)
+        return folded.heads if folded else ()
+
+    def _folded(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
+        preview = self._previews.get(aggregate)
+        if preview is not None:
+            return preview
+        return self.reads.load(kind, aggregate)
+
+    def record(
+        self, kind: AggregateKind[S], aggregate: AggregateId, payload: object, personal: object | None = None
+    ) -> None:
+        """Add an entry to the act; later reads of this act see its effect.
+
+        Raises:
+            DataDamaged: the aggregate holds entries that this program doesn't know.
+        """
+        entry_type = _type_of(kind, payload)
+        folded = self._folded(kind, aggregate) or empty(kind)
+        if folded.unknown:
+            raise DataDamaged(
+                "这条记录里有新版本程序写的内容，本机只能查看", "请更新这个窗口的程序后再办；数据都已保存"
+            )
+        if aggregate not in self._previews:
+            self._heads[aggregate] = folded.heads
+        self._drafts.append(Draft(entry_type.name, entry_type.version, aggregate, payload, personal))
+        self._previews[aggregate] = self._preview(kind, folded, entry_type, payload)
+
+    def _preview(self, kind: AggregateKind[S], folded: Folded[S], entry_type: EntryType, payload: object) -> Folded[S]:
+        """Step with a stand-in for the entry that will be made when the act ends."""
+        stand_in = Fact(
+            EntryId(len(self._drafts).to_bytes(32, "big")),
+            self._tip.journal,
+            entry_type.name,
+            self.counter.clock.now_ms(),
+            self.session.business_day if self.session else None,
+            self.desk.staff,
+            ActPart(bytes(16), len(self._drafts) - 1, len(self._drafts)),
+            self.session.id if self.session else None,
+            self.approver,
+            payload,
+        )
+        return append_step(kind, folded, stand_in, is_known=True)
+
+    def require_approver(self, *, four_eyes: bool = False, about: StaffId | None = None) -> StaffId:
+        """Return the director-level person whose password was typed for this act.
+
+        Raises:
+            NeedsApprover: no password was typed.
+            NotAllowed: under four eyes the approver is the actor or the person it is about.
+        """
+        if self.approver is None:
+            raise NeedsApprover(
+                "这件事要主任或副主任用本人密码同意",
+                "请主任或副主任在本机输入密码（approver、approver_password）后再办",
+            )
+        if four_eyes and self.approver in (self.desk.staff, about):
+            raise NotAllowed("同意的人不能是经办人本人，也不能是当事人", "请另一位主任或副主任输入密码；数据没有变动")
+        return self.approver
+
+    def reserve_number(self, number: str) -> None:
+        """Note a number as issued by this data folder."""
+        self._transaction.reserve_number(number)
+
+    def finish(self, command: CommandMark | None) -> list[NewEntry]:
+        """Make and store the entries; a use-case never calls this."""
+        if not self._drafts:
+            return []
+        session = self.session
+        envelope = Envelope(session.id if session else None, self.approver, command)
+        frame = ActFrame(self.desk.staff, session.business_day if session else None, envelope)
+        entries = self.counter.author.write(self._drafts, frame, self._tip, self._heads)
+        self._transaction.append(entries)
+        return entries
+
+
+def _type_of(kind: AggregateKind[S], payload: object) -> EntryType:
+    for entry_type in reversed(kind.entry_types):
+        if entry_type.payload is type(payload):
+            return entry_type
+    raise TypeError(f"{kind.name} has no entry type for {type(payload).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Performed(Generic[R]):
+    """What an act answered; `result` is None when the command had been carried out before."""
+
+    result: R | None
+    answer: str
+    """The result as JSON, with the id of the last entry."""
+
+
+def perform(
+    counter: Counter,
+    desk: Desk,
+    use_case: Callable[[Act], R],
+    *,
+    command: CommandMark | None = None,
+    approver: StaffId | None = None,
+) -> Performed[R]:
+    """Run a use-case in one transaction: all of its entries are durable when this returns, or nothing has changed.
+
+    Raises:
+        CounterError: the act was refused.
+    """
+    try:
+        with counter.journal.transaction() as transaction:
+            repeated = _repeated(transaction, command)
+            if repeated is not None:
+                return Performed(None, repeated)
+            act = Act(counter, transaction, desk, approver)
+            result = use_case(act)
+            entries = act.finish(command)
+            answer = encode_answer(result, entries[-1].entry.id if entries else None)
+            if command is not None and entries:
+                transaction.remember_command(command.id, command.content, answer)
+    except Refused as refused:
+        raise of_refusal(refused) from refused
+    if act.opened is not None:
+        desk.session = act.opened
+    return Performed(result, answer)
+
+
+def _repeated(transaction: Transaction, command: CommandMark | None) -> str | None:
+    if command is None:
+        return None
+    remembered = transaction.command(command.id)
+    if remembered is None:
+        return None
+    if remembered.content != command.content:
+        raise Conflict("这个指令编号已经用过，内容不一样", "请换一个新的 id 再提交；以前办的那件没有变动", "id")
+    return remembered.answer

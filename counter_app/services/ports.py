@@ -1,0 +1,277 @@
+"""What the use-cases need of the outside, by role; adapters live in the sibling packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from counter_app.domain.catalogue import ItemFacts, ItemState
+from counter_app.domain.folding import AggregateKind, Fact, Folded
+from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
+from counter_app.domain.persons import PersonDetails
+from counter_app.domain.working_days import Calendar
+
+S = TypeVar("S")
+P = TypeVar("P")
+
+
+class Clock(Protocol):
+    """Wall clock, monotonic clock and time zone."""
+
+    def now_ms(self) -> int:
+        """Return UTC milliseconds since 1970."""
+        ...
+
+    def utc_offset_minutes(self) -> int:
+        """Return the local offset from UTC in minutes."""
+        ...
+
+    def monotonic_s(self) -> float:
+        """Return seconds that never go back."""
+        ...
+
+
+class Randomness(Protocol):
+    """The source of ids, salts and one-time secrets."""
+
+    def token(self, count: int) -> bytes:
+        """Return that many unpredictable bytes."""
+        ...
+
+
+class SecretHasher(Protocol):
+    """Hashes PINs and passwords slowly."""
+
+    def hash(self, secret: str) -> str:
+        """Return a salted hash."""
+        ...
+
+    def matches(self, hashed: str, secret: str) -> bool:
+        """Say whether the secret belongs to the hash."""
+        ...
+
+    def burn(self) -> None:
+        """Spend the time of a check, so that an unknown person costs the same."""
+        ...
+
+
+class Reference(Protocol):
+    """Data that ships with the program."""
+
+    def national_calendar(self) -> Calendar:
+        """Return the calendar of the years whose notice is known."""
+        ...
+
+    def draft_items(self) -> tuple[ItemFacts, ...]:
+        """Return the shipped drafts of service items."""
+        ...
+
+    def read_items(self, path: str) -> tuple[ItemFacts, ...]:
+        """Read drafts from a TOML file or a folder of them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTip:
+    """Where this device's journal stands."""
+
+    centre: EntryId
+    journal: JournalId
+    seq: int
+    id: EntryId
+    hlc: int
+    counter_code: str
+    device_aggregate: AggregateId | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to store, with what it decodes to."""
+
+    entry: Entry
+    fact: Fact
+    personal: object | None
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedCommand:
+    """A command that was carried out: HMAC of its content, and the answer it got (JSON)."""
+
+    content: bytes
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case as lists show it: no personal data but the person's id."""
+
+    case: AggregateId
+    number: str
+    item_code: str
+    person: AggregateId
+    stage: str
+    handler: StaffId | None
+    committed_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of an aggregate, for a person to read."""
+
+    entry: EntryId
+    type: str
+    wall_ms: int
+    utc_offset: int
+    actor: StaffId | None
+    approver: StaffId | None
+    journal: JournalId
+    seq: int
+    has_personal: bool
+    anomaly: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One line of the visit register."""
+
+    business_day: date
+    wall_ms: int
+    utc_offset: int
+    type: str
+    actor: StaffId | None
+    case_number: str
+    item_code: str
+    person: AggregateId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the search: a case, or a person."""
+
+    kind: str
+    aggregate: AggregateId
+
+
+class ReadModels(Protocol):
+    """What has been folded, for decisions and for screens."""
+
+    def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
+        """Return the state of an aggregate, None when nothing of it is known."""
+        ...
+
+    def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
+        """Return every aggregate of a small kind (staff, windows, posts ...), by its row."""
+        ...
+
+    def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
+        """Return the personal parts of these entries that are here."""
+        ...
+
+    def person_details(self, person: AggregateId) -> PersonDetails:
+        """Return the details laid over a person; a field that is withheld or erased is None."""
+        ...
+
+    def persons_with_id(self, resident_id: str) -> list[AggregateId]:
+        """Return everyone registered with a resident ID: equal IDs are one person on screen."""
+        ...
+
+    def bodies_with_uscc(self, uscc: str) -> list[AggregateId]:
+        """Return the bodies registered with a unified social credit code."""
+        ...
+
+    def item_by_code(self, code: str) -> tuple[AggregateId, ItemState] | None:
+        """Return the item with a code."""
+        ...
+
+    def cases_with_number(self, number: str) -> list[AggregateId]:
+        """Return the cases with a full number; more than one when a number was doubled elsewhere."""
+        ...
+
+    def cases_like(self, pattern_start: str, ending: str) -> list[AggregateId]:
+        """Return the cases whose number starts and ends so."""
+        ...
+
+    def highest_case_number(self, prefix: str) -> str | None:
+        """Return the highest known number that starts with a prefix."""
+        ...
+
+    def open_cases(
+        self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
+    ) -> list[CaseLine]:
+        """Return open cases of persons or of a handler, oldest first."""
+        ...
+
+    def custody_of(self, case: AggregateId) -> list[AggregateId]:
+        """Return the originals still held for a case."""
+        ...
+
+    def open_session(self, staff: StaffId, journal: JournalId) -> AggregateId | None:
+        """Return the newest open session of a person written by this incarnation."""
+        ...
+
+    def last_business_day(self, journal: JournalId) -> date | None:
+        """Return the newest business day of this incarnation's sessions."""
+        ...
+
+    def guard_of(self, staff: StaffId, journal: JournalId) -> AggregateId | None:
+        """Return the sign-in guard of a person at this incarnation."""
+        ...
+
+    def history(self, aggregate: AggregateId) -> list[HistoryLine]:
+        """Return every entry of an aggregate in fold order."""
+        ...
+
+    def register(self, first: date, last: date) -> list[RegisterLine]:
+        """Return the visit register of these business days."""
+        ...
+
+    def find(self, text: str, limit: int) -> list[Found]:
+        """Return what a clerk's text finds, in one range query a word."""
+        ...
+
+
+class Transaction(ReadModels, Protocol):
+    """One transaction of the journal: what is read stays true until it ends."""
+
+    def tip(self) -> OwnTip:
+        """Return where the own journal stands."""
+        ...
+
+    def append(self, entries: Sequence[NewEntry]) -> None:
+        """Store the entries of one act, fold them, move the tip."""
+        ...
+
+    def reserve_number(self, number: str) -> None:
+        """Note a number as issued by this data folder; a second time is an error of the database."""
+        ...
+
+    def command(self, command_id: bytes) -> RememberedCommand | None:
+        """Return what a command id was answered."""
+        ...
+
+    def remember_command(self, command_id: bytes, content: bytes, answer: str) -> None:
+        """Keep the answer of a command with its entries."""
+        ...
+
+    def drop_personal(self, entries: Mapping[AggregateId, Sequence[EntryId]]) -> None:
+        """Erase personal parts; a stored erasure must name them."""
+        ...
+
+
+class Journal(Protocol):
+    """The store of entries and read models."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Begin a write; commit on a clean exit, roll back on any error."""
+        ...
+
+    def reading(self) -> AbstractContextManager[ReadModels]:
+        """Begin a read."""
+        ...
+
+    def command_key(self) -> bytes:
+        """Return the key of this data folder under which command ids are hashed."""
+        ...
