@@ -49,14 +49,20 @@ def public_definitions(source: Source) -> Iterator[Function | ast.ClassDef]:
     return (node for node in nodes if not node.name.startswith("_"))
 
 
-def libraries_of(source: Source) -> set[str]:
-    """Name every imported package that is neither ours nor of the standard library."""
+def imports_of(source: Source) -> set[str]:
+    """Name every module that is imported, and what is taken from it."""
     imported: set[str] = set()
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Import):
             imported.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            imported.add(node.module or "")
+            imported.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return imported
+
+
+def libraries_of(source: Source) -> set[str]:
+    """Name every imported package that is neither ours nor of the standard library."""
+    imported = imports_of(source)
     return {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {PACKAGE.name}
 
 
@@ -133,6 +139,14 @@ def test_the_domain_uses_only_its_pure_libraries(sources: list[Source]) -> None:
     domain = [source for source in sources if source.name.startswith("counter_app/domain/")]
     foreign = {source.name: libraries_of(source) - LIBRARIES_OF_THE_DOMAIN for source in domain}
     assert {name: libraries for name, libraries in foreign.items() if libraries} == {}
+
+
+def test_the_composition_root_names_adapters_but_no_library_and_no_table(sources: list[Source]) -> None:
+    root = [source for source in sources if source.name.count("/") == 1]
+    assert set().union(*(libraries_of(source) for source in root)) == set()
+    assert [
+        name for source in root for name in imports_of(source) if name.startswith("counter_app.storage.tables")
+    ] == []
 
 
 def test_every_library_in_use_has_a_home_named_by_a_contract(sources: list[Source]) -> None:
