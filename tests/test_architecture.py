@@ -108,6 +108,7 @@ PLANTS = (
     ("storage/planted.py", "import msgspec", "The bytes of an entry only in services.entry_format"),
     ("storage/planted.py", "import cryptography", "Cryptography only in services.signing and the keys of storage"),
     ("storage/planted.py", "import argon2", "Secrets and the key store of the machine only in the keys of storage"),
+    ("services/planted.py", "import keyring", "Secrets and the key store of the machine only in the keys of storage"),
 )
 
 
