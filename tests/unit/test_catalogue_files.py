@@ -1,5 +1,6 @@
 """The shipped service items: complete, uniform drafts that nobody can take for confirmed law."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -255,10 +256,16 @@ def test_no_fee_is_collected_by_the_centre(item: Item) -> None:
     assert {fee["collected_by"] for fee in item["fees"]} <= OTHER_COLLECTORS
 
 
-def test_a_free_item_says_so_and_has_no_fee_line(item: Item) -> None:
-    if item["fee_basis"] == "不收费":
-        assert item["fee_standard"].startswith("不收费")
+def test_a_free_item_says_so_in_the_same_words_and_has_no_fee_line(item: Item) -> None:
+    if item["fee_basis"].startswith("不收费") or item["fee_standard"].startswith("不收费"):
+        assert item["fee_basis"].startswith("不收费")
+        assert item["fee_standard"] == "不收费"
         assert item["fees"] == []
+
+
+def test_a_price_is_backed_by_a_numbered_document(item: Item) -> None:
+    if item["fee_standard"] != "不收费":
+        assert re.search(r"〔\d{4}〕\d+号|国务院令第\d+号", item["fee_basis"])
 
 
 def test_nothing_of_ours_is_titled_as_a_fiscal_note(item: Item) -> None:
