@@ -1,32 +1,43 @@
-"""Responsible for secrets that people keep: password and PIN hashes, the recovery code, the data key boxed under it."""
+"""Responsible for secrets: those of people (password hashes, the recovery code) and the stores of the machine."""
 
 from __future__ import annotations
 
+import os
 import secrets
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from counter_app.domain.refusal import Refused
+from counter_app.storage.atomic_file import make_folder, write_atomically
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+    from keyring.backend import KeyringBackend
 
 DATA_KEY_BYTES = 32
 SALT_BYTES = 16
+NONCE_BYTES = 12
 RECOVERY_CODE_LENGTH = 20
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans("ILO", "110")
+_KEYRING_SERVICE = "counter-app"
 _WRAP_PURPOSE = b"counter-app data key under recovery code, 1"
 
 
 class WrongKey(Exception):
     """The recovery code given does not open this wrap."""
+
+
+class KeyStoreUnavailable(Exception):
+    """This machine has no key store that can be used now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,7 @@ def wrap_key(data_key: bytes, recovery_code: str, salt: bytes, cost: Argon2Cost 
 
     Raises Refused for a malformed code.
     """
-    nonce = secrets.token_bytes(12)
+    nonce = secrets.token_bytes(NONCE_BYTES)
     box = _cipher(recovery_code, salt, cost).encrypt(nonce, data_key, _WRAP_PURPOSE)
     return WrappedKey(salt, nonce, box, cost)
 
@@ -155,3 +166,89 @@ def _is_separator(char: str) -> bool:
 def _refused_code(title: str) -> Refused:
     advice = "请对照密封信封里的恢复码（5 组，每组 4 个字母或数字）重新输入。数据没有改动。"
     return Refused("recovery_code_malformed", title, advice, field="recovery_code")
+
+
+class OsKeyStore(Protocol):
+    """Keep named secrets for this user of this machine. Every call may raise KeyStoreUnavailable."""
+
+    def get(self, name: str) -> str | None:
+        """Return the secret, None when there is none of this name."""
+
+    def set(self, name: str, secret: str) -> None:
+        """Keep the secret, durably."""
+
+    def delete(self, name: str) -> None:
+        """Forget the secret; one that isn't there is no error."""
+
+
+class KeyringStore:
+    """The key store of the operating system: Credential Manager, Secret Service, Keychain."""
+
+    def get(self, name: str) -> str | None:
+        with _translated_keyring_errors():
+            return _usable_keyring().get_password(_KEYRING_SERVICE, name)
+
+    def set(self, name: str, secret: str) -> None:
+        with _translated_keyring_errors():
+            keyring = _usable_keyring()
+            keyring.set_password(_KEYRING_SERVICE, name, secret)
+            if keyring.get_password(_KEYRING_SERVICE, name) != secret:
+                raise KeyStoreUnavailable("the key store took a secret and did not keep it")
+
+    def delete(self, name: str) -> None:
+        with _translated_keyring_errors():
+            keyring = _usable_keyring()
+            if keyring.get_password(_KEYRING_SERVICE, name) is not None:
+                keyring.delete_password(_KEYRING_SERVICE, name)
+
+
+class FileKeyStore:
+    """The fallback where there is no key store: one file a secret in the state folder, readable by its owner only."""
+
+    def __init__(self, state: Path) -> None:
+        self._folder = state / "keys"
+
+    def get(self, name: str) -> str | None:
+        try:
+            return self._path(name).read_text(encoding="ascii")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise KeyStoreUnavailable(str(error)) from error
+
+    def set(self, name: str, secret: str) -> None:
+        try:
+            make_folder(self._folder)
+            write_atomically(self._path(name), secret.encode("ascii"))
+        except OSError as error:
+            raise KeyStoreUnavailable(str(error)) from error
+
+    def delete(self, name: str) -> None:
+        try:
+            self._path(name).unlink(missing_ok=True)
+        except OSError as error:
+            raise KeyStoreUnavailable(str(error)) from error
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.key"
+
+
+def _usable_keyring() -> KeyringBackend:
+    if os.environ.get("COUNTER_APP_KEYSTORE") == "file":
+        raise KeyStoreUnavailable("COUNTER_APP_KEYSTORE=file")
+    from keyring import get_keyring  # noqa: PLC0415 - 70 ms, and it looks for back ends at once
+
+    backend = get_keyring()
+    if backend.priority < 1:  # keyring's own mark of what is not recommended: fail, null, plain-text files
+        raise KeyStoreUnavailable(f"no key store: {backend.name}")
+    return backend
+
+
+@contextmanager
+def _translated_keyring_errors() -> Iterator[None]:
+    try:
+        yield
+    except KeyStoreUnavailable:
+        raise
+    except Exception as error:  # D-Bus and Windows back ends let errors of their own libraries through
+        raise KeyStoreUnavailable(type(error).__name__) from error

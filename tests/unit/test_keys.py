@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import keyring
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
+from keyring.backend import KeyringBackend
+from keyring.core import load_keyring
+from keyring.errors import KeyringLocked
 
 from counter_app.domain.refusal import Refused
 from counter_app.storage.keys import (
     STANDARD_COST,
     Argon2Cost,
+    FileKeyStore,
+    KeyringStore,
+    KeyStoreUnavailable,
+    OsKeyStore,
     SecretHasher,
     WrappedKey,
     WrongKey,
@@ -144,3 +156,111 @@ def test_wrapping_twice_never_gives_the_same_box() -> None:
 
 def test_the_standard_cost_is_bearable() -> None:
     assert STANDARD_COST.is_bearable
+
+
+class KeyringInMemory(KeyringBackend):
+    """A back end of keyring that can be told to misbehave."""
+
+    priority = 5.0
+
+    def __init__(self, failure: Exception | None = None, *, forgets: bool = False) -> None:
+        self.failure = failure
+        self.forgets = forgets
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.failure:
+            raise self.failure
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.failure:
+            raise self.failure
+        if not self.forgets:
+            self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def use_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[KeyringBackend], KeyringStore]]:
+    monkeypatch.delenv("COUNTER_APP_KEYSTORE")
+    before = keyring.get_keyring()
+
+    def use(backend: KeyringBackend) -> KeyringStore:
+        keyring.set_keyring(backend)
+        return KeyringStore()
+
+    yield use
+    keyring.set_keyring(before)
+
+
+UseKeyring = Callable[[KeyringBackend], KeyringStore]
+
+
+def assert_keeps_secrets(store: OsKeyStore) -> None:
+    assert store.get("folder") is None
+    store.delete("folder")
+    store.set("folder", "11")
+    store.set("folder", "22")
+    assert store.get("folder") == "22"
+    store.delete("folder")
+    assert store.get("folder") is None
+
+
+def test_the_keyring_keeps_secrets_under_the_name_of_the_program(use_keyring: UseKeyring) -> None:
+    backend = KeyringInMemory()
+    store = use_keyring(backend)
+    assert_keeps_secrets(store)
+    store.set("folder", "33")
+    assert backend.kept == {("counter-app", "folder"): "33"}
+
+
+def test_the_fallback_file_keeps_secrets_for_its_owner_only(tmp_path: Path) -> None:
+    store = FileKeyStore(tmp_path / "state")
+    assert_keeps_secrets(store)
+    store.set("folder", "33")
+    kept = tmp_path / "state" / "keys" / "folder.key"
+    assert kept.read_text() == "33"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "backend",
+    [
+        load_keyring("keyring.backends.fail.Keyring"),
+        load_keyring("keyring.backends.null.Keyring"),
+        KeyringInMemory(KeyringLocked("locked")),
+        KeyringInMemory(OSError("no bus")),
+        KeyringInMemory(forgets=True),
+    ],
+    ids=["fail", "null", "locked", "no bus", "forgets"],
+)
+def test_a_keyring_that_does_not_work_says_it_is_unavailable(use_keyring: UseKeyring, backend: KeyringBackend) -> None:
+    with pytest.raises(KeyStoreUnavailable):
+        use_keyring(backend).set("folder", "11")
+
+
+def test_the_environment_can_forbid_the_keyring(use_keyring: UseKeyring, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = use_keyring(KeyringInMemory())
+    monkeypatch.setenv("COUNTER_APP_KEYSTORE", "file")
+    with pytest.raises(KeyStoreUnavailable):
+        store.get("folder")
+
+
+def test_an_unreadable_fallback_folder_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("a file where the folder should be")
+    store = FileKeyStore(tmp_path)
+    with pytest.raises(KeyStoreUnavailable):
+        store.get("folder")
+    with pytest.raises(KeyStoreUnavailable):
+        store.set("folder", "11")
+    with pytest.raises(KeyStoreUnavailable):
+        store.delete("folder")
+
+
+def test_keyring_and_argon2_are_not_imported_before_they_are_used() -> None:
+    script = "import sys, counter_app.storage.key_file; print({'keyring', 'argon2'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"
