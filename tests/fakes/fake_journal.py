@@ -1,0 +1,481 @@
+"""A journal in memory with the real folds, a counter around it, and a centre to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from counter_app.domain.cases import CASE
+from counter_app.domain.catalogue import ITEM, ItemConfirmed, ItemDrafted, ItemFacts, ItemPublished, ItemState
+from counter_app.domain.centre import CENTRE, JOURNAL, CentreFounded, JournalStarted, StartReason
+from counter_app.domain.custody import CUSTODY
+from counter_app.domain.devices import DEVICE, ROLE, ROLE_AGGREGATE, DeviceAdmitted, RoleGranted
+from counter_app.domain.erasure import PersonalErased
+from counter_app.domain.folding import AggregateKind, Folded, append_step, empty, full_fold
+from counter_app.domain.identity import parse_resident_id
+from counter_app.domain.inquiries import InquiryState
+from counter_app.domain.journal import (
+    NO_CENTRE,
+    NO_ENTRY,
+    AggregateId,
+    EntryId,
+    JournalId,
+    Link,
+    StaffId,
+    causal_parents,
+    fold_order,
+    new_aggregate_id,
+)
+from counter_app.domain.kinds import KIND_BY_NAME, TYPE_BY_NAME
+from counter_app.domain.numbers import parse_case_number
+from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonRegistered, lay_over
+from counter_app.domain.sessions import SESSION
+from counter_app.domain.staff import (
+    POST,
+    SIGN_IN_GUARD,
+    STAFF,
+    WINDOW,
+    PasswordSet,
+    PinSet,
+    PostAssigned,
+    Role,
+    StaffAdded,
+    StaffSecrets,
+    WindowDefined,
+)
+from counter_app.domain.text import search_text
+from counter_app.services.act import Counter
+from counter_app.services.authoring import ActFrame, Author, Draft
+from counter_app.services.desk import Desk
+from counter_app.services.entry_format import Envelope, decode_folded, decode_part, encode_folded, parts_match
+from counter_app.services.errors import DataDamaged
+from counter_app.services.ports import CaseLine, Found, HistoryLine, NewEntry, OwnTip, RegisterLine, RememberedCommand
+from counter_app.services.signing import DeviceKey, box_public_key, device_id
+from tests.fakes.fake_adapters import FIRST_DAY, SHIPPED, FakeClock, FakeHasher, FakeRandomness, FakeReference
+
+__all__ = [
+    "FIRST_DAY",
+    "SHIPPED",
+    "FakeClock",
+    "FakeHasher",
+    "FakeJournal",
+    "FakeRandomness",
+    "FakeReference",
+    "Seed",
+    "append_by_hand",
+    "fake_counter",
+    "found",
+    "given_person",
+    "published",
+]
+
+S = TypeVar("S")
+P = TypeVar("P")
+Place = tuple[str, AggregateId]
+
+
+def _place(entry: NewEntry) -> Place:
+    return (entry.entry.header.aggregate_type, entry.entry.header.aggregate)
+
+
+@dataclass(slots=True)
+class FakeTransaction:
+    """All that is stored, and every question that may be asked of it."""
+
+    own: OwnTip
+    entries: dict[EntryId, NewEntry] = field(default_factory=dict)
+    states: dict[Place, Folded[Any]] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
+    commands: dict[bytes, RememberedCommand] = field(default_factory=dict)
+
+    def copied(self) -> FakeTransaction:
+        return replace(self, entries=dict(self.entries), states=dict(self.states), commands=dict(self.commands))
+
+    def tip(self) -> OwnTip:
+        return self.own
+
+    def append(self, entries: Sequence[NewEntry]) -> None:
+        for new in entries:
+            _ensure_sound(new)
+            self._move_tip(new)
+            self.entries[new.entry.id] = new
+            self._fold(new)
+
+    def _move_tip(self, new: NewEntry) -> None:
+        header = new.entry.header
+        if header.journal != self.own.journal:
+            return
+        assert (header.seq, header.prev) == (self.own.seq + 1, self.own.id), "an entry doesn't follow the own tip"
+        self.own = replace(self.own, seq=header.seq, id=new.entry.id, hlc=header.hlc)
+        match new.fact.payload:
+            case JournalStarted(counter_code=code) if code:
+                self.own = replace(self.own, counter_code=code)
+            case CentreFounded():
+                self.own = replace(self.own, centre=new.entry.id)
+            case DeviceAdmitted() as admitted if device_id(admitted.public_key) == self.own.journal[:16]:
+                code = self.own.counter_code or admitted.counter_code
+                self.own = replace(self.own, device_aggregate=header.aggregate, counter_code=code)
+
+    def _fold(self, new: NewEntry) -> None:
+        place = _place(new)
+        kind = KIND_BY_NAME[place[0]]
+        known = self.states.get(place) or empty(kind)
+        if known.pending or known.heads != new.entry.header.parents:
+            folded = self._refold(kind, place)
+        else:
+            folded = append_step(kind, known, new.fact, is_known=True)
+        assert decode_folded(encode_folded(folded), kind) == folded, f"a state of {kind.name} can't be stored"
+        self.states[place] = folded
+
+    def _refold(self, kind: AggregateKind[S], place: Place) -> Folded[S]:
+        links = self._links(place)
+        ancestors = causal_parents(links, frozenset())
+        order = fold_order(links, ancestors)
+        facts = {link.id: (self.entries[link.id].fact, True) for link in links}
+        return replace(full_fold(kind, order, ancestors, facts), pending=len(links) - len(order))
+
+    def _links(self, place: Place) -> list[Link]:
+        headers = [(one.entry.id, one.entry.header) for one in self.entries.values() if _place(one) == place]
+        return [Link(id_, header.journal, header.seq, header.hlc, header.parents) for id_, header in headers]
+
+    def reserve_number(self, number: str) -> None:
+        if number in self.numbers:
+            raise DataDamaged("这个办件编号已经发出过", "请停止接件并告诉副主任；已办的件都已保存")
+        self.numbers |= {number}
+
+    def command(self, command_id: bytes) -> RememberedCommand | None:
+        return self.commands.get(command_id)
+
+    def remember_command(self, command_id: bytes, content: bytes, answer: str) -> None:
+        self.commands[command_id] = RememberedCommand(content, answer)
+
+    def drop_personal(self, entries: Mapping[AggregateId, Sequence[EntryId]]) -> None:
+        payloads = [new.fact.payload for new in self.entries.values()]
+        named = {one for payload in payloads if isinstance(payload, PersonalErased) for one in payload.entries}
+        for one in (entry for of_aggregate in entries.values() for entry in of_aggregate):
+            if one not in named:
+                raise ValueError("no erasure names this entry")
+            stored = self.entries[one]
+            self.entries[one] = replace(stored, entry=replace(stored.entry, personal=None), personal=None)
+
+    def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
+        return self.states.get((kind.name, aggregate))
+
+    def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
+        return [(aggregate, folded.state) for (name, aggregate), folded in self.states.items() if name == kind.name]
+
+    def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
+        found: dict[EntryId, P] = {}
+        for one in entries:
+            stored = self.entries.get(one)
+            if stored and stored.entry.header.aggregate == aggregate and isinstance(stored.personal, of):
+                found[one] = stored.personal
+        return found
+
+    def person_details(self, person: AggregateId) -> PersonDetails:
+        folded = self.load(PERSON, person)
+        if folded is None:
+            return PersonDetails()
+        sources = [source for _, source in folded.state.sources]
+        return lay_over(folded.state, self.personal(person, sources, PersonDetails))
+
+    def persons_with_id(self, resident_id: str) -> list[AggregateId]:
+        persons = [person for person, _ in self.all_of(PERSON)]
+        return [person for person in persons if self.person_details(person).resident_id == resident_id]
+
+    def bodies_with_uscc(self, uscc: str) -> list[AggregateId]:
+        return [person for person, state in self.all_of(PERSON) if state.uscc == uscc]
+
+    def item_by_code(self, code: str) -> tuple[AggregateId, ItemState] | None:
+        return next(((item, state) for item, state in self.all_of(ITEM) if state.code == code), None)
+
+    def cases_with_number(self, number: str) -> list[AggregateId]:
+        return [case for case, state in self.all_of(CASE) if state.number == number]
+
+    def cases_like(self, pattern_start: str, ending: str) -> list[AggregateId]:
+        cases = self.all_of(CASE)
+        return [case for case, one in cases if one.number.startswith(pattern_start) and one.number.endswith(ending)]
+
+    def highest_case_number(self, prefix: str) -> str | None:
+        numbers = [state.number for _, state in self.all_of(CASE) if state.number.startswith(prefix)]
+        return max(numbers, default=None)
+
+    def open_cases(
+        self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
+    ) -> list[CaseLine]:
+        cases = [(case, state) for case, state in self.all_of(CASE) if state.is_open]
+        return [
+            CaseLine(
+                case,
+                state.number,
+                state.item_code,
+                state.person,
+                state.stage,
+                state.handler,
+                state.due.committed if state.due else None,
+            )
+            for case, state in cases
+            if (person is None or state.person in person) and (handler is None or state.handler == handler)
+        ]
+
+    def custody_of(self, case: AggregateId) -> list[AggregateId]:
+        return [one for one, state in self.all_of(CUSTODY) if state.case == case and not state.is_returned]
+
+    def open_session(self, staff: StaffId, journal: JournalId) -> AggregateId | None:
+        own = [(one, state) for one, state in self.all_of(SESSION) if self._writer(SESSION, one) == journal]
+        return next((one for one, state in reversed(own) if state.staff == staff), None)
+
+    def last_business_day(self, journal: JournalId) -> date | None:
+        own = [state for one, state in self.all_of(SESSION) if self._writer(SESSION, one) == journal]
+        return max((state.business_day for state in own if state.business_day), default=None)
+
+    def guard_of(self, staff: StaffId, journal: JournalId) -> AggregateId | None:
+        own = [(one, state) for one, state in self.all_of(SIGN_IN_GUARD) if self._writer(SIGN_IN_GUARD, one) == journal]
+        return next((one for one, state in own if state.staff == staff), None)
+
+    def _writer(self, kind: AggregateKind[S], aggregate: AggregateId) -> JournalId | None:
+        return self.states[kind.name, aggregate].writer
+
+    def history(self, aggregate: AggregateId) -> list[HistoryLine]:
+        lines: list[HistoryLine] = []
+        for place, folded in self.states.items():
+            if place[1] == aggregate:
+                anomalies = {anomaly.entry: anomaly.code for anomaly in folded.anomalies}
+                links = self._links(place)
+                order = fold_order(links, causal_parents(links, frozenset()))
+                lines += [_history_line(self.entries[link.id], anomalies.get(link.id)) for link in order]
+        return lines
+
+    def register(self, first: date, last: date) -> list[RegisterLine]:
+        entries = [one for one in self.entries.values() if _place(one)[0] in ("case", "inquiry")]
+        dated = [(one.entry.header.business_day, one) for one in entries]
+        return [self._register_line(day, one) for day, one in dated if day is not None and first <= day <= last]
+
+    def _register_line(self, day: date, new: NewEntry) -> RegisterLine:
+        header = new.entry.header
+        state: object = self.states[_place(new)].state
+        person = None
+        number, item_code = "", ""
+        if isinstance(state, InquiryState):
+            item_code, person = state.item_code or "", state.person
+        else:
+            case = dict(self.all_of(CASE))[header.aggregate]
+            number, item_code, person = case.number, case.item_code, case.person
+        return RegisterLine(
+            day, header.wall_ms, header.utc_offset, header.type, header.actor, number, item_code, person
+        )
+
+    def find(self, text: str, limit: int) -> list[Found]:
+        wanted = search_text(text)
+        hits = [Found("case", case) for case, state in self.all_of(CASE) if wanted in _forms(state.number)]
+        for person, _ in self.all_of(PERSON):
+            details = self.person_details(person)
+            known = (details.name, details.resident_id, details.phone)
+            if any(wanted in search_text(one) for one in known if one):
+                hits.append(Found("person", person))
+        return hits[:limit]
+
+
+def _forms(number: str) -> str:
+    parsed = parse_case_number(number)
+    return search_text(" ".join((parsed.text, parsed.text.replace("-", ""), parsed.spoken, parsed.short13)))
+
+
+def _history_line(new: NewEntry, anomaly: str | None) -> HistoryLine:
+    header = new.entry.header
+    return HistoryLine(
+        new.entry.id,
+        header.type,
+        header.wall_ms,
+        header.utc_offset,
+        header.actor,
+        new.fact.approver,
+        header.journal,
+        header.seq,
+        new.entry.personal is not None,
+        anomaly,
+    )
+
+
+def _ensure_sound(new: NewEntry) -> None:
+    """Check what real storage relies on: the bytes are signed, and decode to what the act meant."""
+    header = new.entry.header
+    entry_type = TYPE_BY_NAME[header.type, header.type_version]
+    assert parts_match(new.entry)
+    assert decode_part(new.entry.payload, entry_type.payload) == new.fact.payload, f"{header.type} changes in storage"
+    if new.entry.personal is None:
+        assert new.personal is None
+    else:
+        assert entry_type.personal is not None, f"{header.type} has no personal part"
+        assert decode_part(new.entry.personal.content, entry_type.personal) == new.personal
+
+
+class FakeJournal:
+    """Keeps what a clean transaction left; any exception leaves everything as it was."""
+
+    def __init__(self, journal: JournalId) -> None:
+        self._stored = FakeTransaction(OwnTip(NO_CENTRE, journal, 0, NO_ENTRY, 0, "", None))
+
+    @contextmanager
+    def transaction(self) -> Iterator[FakeTransaction]:
+        attempt = self._stored.copied()
+        yield attempt
+        self._stored = attempt
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeTransaction]:
+        yield self._stored.copied()
+
+    def command_key(self) -> bytes:
+        return b"a key of this data folder, no more"
+
+
+FOUNDER_SECRET = bytes([7]) * 32
+INCARNATION = b"first---"
+
+
+def fake_counter(
+    clock: FakeClock | None = None,
+    hasher: FakeHasher | None = None,
+    reference: FakeReference | None = None,
+    secret: bytes = FOUNDER_SECRET,
+) -> Counter:
+    """Build a counter over an empty journal; two counters differ by their `secret`."""
+    key = DeviceKey(secret)
+    clock = clock or FakeClock()
+    randomness = FakeRandomness(secret.hex())
+    return Counter(
+        FakeJournal(JournalId(key.device + INCARNATION)),
+        Author(key, clock, randomness),
+        clock,
+        randomness,
+        hasher or FakeHasher(),
+        reference or FakeReference(),
+    )
+
+
+TOWNSHIP = "990000001"
+PIN = "739164"
+PASSWORD = "correct horse battery"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What `found` wrote: everybody has PIN `739164`, the two of director level also the password of `PASSWORD`."""
+
+    centre: EntryId
+    device: AggregateId
+    windows: dict[int, AggregateId]
+    director: Desk
+    deputy: Desk
+    """Holds the post of the general window, 综合岗."""
+    clerk: Desk
+    """Holds the posts of the civil affairs window, 民政岗."""
+    finance_clerk: Desk
+    """Holds a post of the finance window, 财政岗一."""
+
+    def staff(self, desk: Desk) -> StaffId:
+        """Return who sits at a desk, also after a sign-out."""
+        assert desk.staff is not None
+        return desk.staff
+
+
+def append_by_hand(
+    counter: Counter,
+    kind: AggregateKind[S],
+    aggregate: AggregateId,
+    *contents: tuple[object, object | None],
+    frame: ActFrame | None = None,
+) -> list[NewEntry]:
+    """Write pairs of payload and personal part as one act, past every rule of the services."""
+    names = {one.payload: one for one in kind.entry_types}
+    drafts = [
+        Draft(names[type(payload)].name, names[type(payload)].version, aggregate, payload, personal)
+        for payload, personal in contents
+    ]
+    with counter.journal.transaction() as transaction:
+        known = transaction.load(kind, aggregate)
+        heads = {aggregate: known.heads if known else ()}
+        entries = counter.author.write(drafts, frame or ActFrame(None, None, Envelope()), transaction.tip(), heads)
+        transaction.append(entries)
+    return entries
+
+
+def found(counter: Counter, counter_code: str = "01") -> Seed:
+    """Write a practice centre with its five windows and four of its people; this PC stands at the general window."""
+    windows = {number: _new_id(counter) for number in range(1, len(WINDOW_NAMES) + 1)}
+    _found_centre(counter, counter_code, windows[4])
+    for number, name in enumerate(WINDOW_NAMES, start=1):
+        defined = WindowDefined(number, name, is_general=name == "综合")
+        append_by_hand(counter, WINDOW, windows[number], (defined, None))
+    director = _hire(counter, "周主任", Role.DIRECTOR)
+    deputy = _hire(counter, "吴副主任", Role.DEPUTY_DIRECTOR, ("综合岗", windows[4]))
+    clerk = _hire(counter, "郑民政", Role.CLERK, ("民政岗", windows[3]))
+    finance_clerk = _hire(counter, "王财政", Role.CLERK, ("财政岗一", windows[1]))
+    with counter.journal.transaction() as transaction:
+        tip = transaction.tip()
+    assert tip.device_aggregate is not None
+    return Seed(tip.centre, tip.device_aggregate, windows, director, deputy, clerk, finance_clerk)
+
+
+WINDOW_NAMES = ("财政", "社保", "民政", "综合", "经济")
+
+
+def _new_id(counter: Counter) -> AggregateId:
+    return new_aggregate_id(counter.clock.now_ms(), counter.randomness.token(10))
+
+
+def _found_centre(counter: Counter, counter_code: str, window: AggregateId) -> None:
+    key = counter.author._key
+    started = JournalStarted(StartReason.FOUNDED, counter_code)
+    founded = CentreFounded("练习乡民生服务中心", TOWNSHIP, True, key.public)
+    device = _new_id(counter)
+    box_key = box_public_key(FOUNDER_SECRET)
+    fingerprint = (None, None, None)
+    admitted = DeviceAdmitted(key.public, box_key, key.certificate(), counter_code, window, fingerprint)
+    append_by_hand(counter, JOURNAL, _new_id(counter), (started, None))
+    append_by_hand(counter, CENTRE, _new_id(counter), (founded, None))
+    append_by_hand(counter, DEVICE, device, (admitted, None))
+    append_by_hand(counter, ROLE, ROLE_AGGREGATE, (RoleGranted("master", device, 1), None))
+
+
+def _hire(counter: Counter, name: str, role: Role, post: tuple[str, AggregateId] | None = None) -> Desk:
+    staff = _new_id(counter)
+    pin_hash, password_hash = counter.hasher.hash(PIN), counter.hasher.hash(PASSWORD)
+    append_by_hand(
+        counter,
+        STAFF,
+        staff,
+        (StaffAdded(name, role), StaffSecrets()),
+        (PinSet(one_time=False), StaffSecrets(pin_hash=pin_hash)),
+        *[(PasswordSet(one_time=False), StaffSecrets(password_hash=password_hash))] * (role is not Role.CLERK),
+    )
+    if post is not None:
+        assigned = PostAssigned(staff, post[0], post[1], (), date(2026, 1, 1))
+        append_by_hand(counter, POST, _new_id(counter), (assigned, None))
+    return Desk(staff, name, role)
+
+
+def published(counter: Counter, *items: ItemFacts, effective_from: date = date(2026, 1, 1)) -> list[AggregateId]:
+    """Publish items by hand, all shipped ones when none is named; return their ids."""
+    ids = []
+    for facts in items or SHIPPED:
+        item = _new_id(counter)
+        contents = (ItemDrafted(facts), ItemConfirmed(legal_basis_confirmed=False), ItemPublished(effective_from))
+        append_by_hand(counter, ITEM, item, *[(content, None) for content in contents])
+        ids.append(item)
+    return ids
+
+
+def given_person(counter: Counter, name: str = "马秀兰", resident_id: str | None = None) -> AggregateId:
+    """Register a person by hand."""
+    number = parse_resident_id(resident_id, today=FIRST_DAY).value if resident_id else None
+    given = tuple(sorted(("name", "resident_id" if number else "no_id_reason")))
+    details = PersonDetails(name=name, resident_id=number, no_id_reason=None if number else "新生儿")
+    person = _new_id(counter)
+    state = IdState.VERIFIED if number else IdState.NONE
+    append_by_hand(counter, PERSON, person, (PersonRegistered(state, given), details))
+    return person
