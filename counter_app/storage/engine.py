@@ -1,0 +1,98 @@
+"""Opens the encrypted SQLite database with the settings of the house, and translates its errors at the border."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy
+import sqlcipher3.dbapi2
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from counter_app.services.errors import CounterError, DataDamaged, TryAgain
+
+DATABASE_NAME = "counter.db"
+BUSY_TIMEOUT_MS = 5000
+CACHE_KIB = 64 * 1024
+
+_DAMAGE = ("malformed", "not a database", "disk i/o error", "hmac check", "corrupt")
+_FULL = ("full",)
+
+
+def open_writer(path: Path, key: bytes | None) -> sqlalchemy.Engine:
+    """Return the engine of the one writer connection: every transaction takes the write lock at once."""
+    return _engine(path, key, "BEGIN IMMEDIATE", ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL"), 1)
+
+
+def open_reader(path: Path, key: bytes | None) -> sqlalchemy.Engine:
+    """Return an engine that can't write; its connections are meant for short reads."""
+    return _engine(path, key, "BEGIN", ("PRAGMA query_only=ON",), 3)
+
+
+def _engine(
+    path: Path, key: bytes | None, begin: str, own_settings: tuple[str, ...], pool_size: int
+) -> sqlalchemy.Engine:
+    engine = sqlalchemy.create_engine(
+        f"sqlite:///{path}",
+        module=sqlcipher3.dbapi2,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0,
+    )
+
+    @sqlalchemy.event.listens_for(engine, "connect")
+    def configure(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for statement in (*_key_statements(key), *_SETTINGS, *own_settings):
+            cursor.execute(statement)
+        cursor.close()
+
+    @sqlalchemy.event.listens_for(engine, "begin")
+    def begin_transaction(connection: sqlalchemy.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+_SETTINGS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    f"PRAGMA cache_size=-{CACHE_KIB}",
+)
+
+
+def _key_statements(key: bytes | None) -> tuple[str, ...]:
+    """The key must come first; the log level keeps SQLCipher from printing on the error output."""
+    if key is None:
+        return ()
+    return (f"PRAGMA key=\"x'{key.hex()}'\"", "PRAGMA cipher_log_level=NONE")
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn database errors into what a clerk can act on.
+
+    Raises:
+        DataDamaged: a page, the key or the disk is bad.
+        TryAgain: the disk is full or the database is busy; nothing was changed.
+    """
+    try:
+        yield
+    except sqlalchemy.exc.IntegrityError as error:
+        raise DataDamaged("数据自相矛盾，这件事没有保存", "已办的事项都在；请运行 verify 检查，并联系技术员") from error
+    except sqlalchemy.exc.DBAPIError as error:
+        raise _translated(str(error.orig).lower()) from error
+
+
+def _translated(text: str) -> CounterError:
+    if any(word in text for word in _FULL):
+        return TryAgain("磁盘满了，这件事没有保存", "以前办的都在；请技术员清理磁盘后再办")
+    if any(word in text for word in _DAMAGE):
+        return DataDamaged("数据文件读不出来或已损坏", "不要删除任何文件；请用备份恢复（restore），并联系技术员")
+    return TryAgain("数据库正忙，这件事没有保存", "请过几秒钟再试一次；以前办的都在")

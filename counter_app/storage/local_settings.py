@@ -1,0 +1,34 @@
+"""What belongs to this data folder alone: device keys, the incarnation it writes to, fingerprint, marks."""
+
+from __future__ import annotations
+
+import sqlalchemy
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counter_app.storage.tables import LocalRow, table_of
+
+DEVICE_KEY = "device_key"
+BOX_KEY = "box_key"
+COMMAND_KEY = "command_key"
+INCARNATION = "incarnation"
+COUNTER_CODE = "counter_code"
+CENTRE = "centre"
+FINGERPRINT = "fingerprint"
+VERIFIED_MARK = "verified_mark"
+REASON = "incarnation_reason"
+ALL = (DEVICE_KEY, BOX_KEY, COMMAND_KEY, INCARNATION, COUNTER_CODE, CENTRE, FINGERPRINT, VERIFIED_MARK, REASON)
+
+_LOCAL = table_of(LocalRow)
+
+
+def read_local(connection: sqlalchemy.Connection, key: str) -> bytes | None:
+    """Return a value, None when it was never set."""
+    value: bytes | None = connection.execute(select(_LOCAL.c.value).where(_LOCAL.c.key == key)).scalar_one_or_none()
+    return value
+
+
+def write_local(connection: sqlalchemy.Connection, key: str, value: bytes) -> None:
+    """Set a value."""
+    statement = upsert(_LOCAL).values(key=key, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
