@@ -1,0 +1,161 @@
+"""Reads and writes the rows of the journal itself: entries, parts, tips, journals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar, cast
+
+import sqlalchemy
+from sqlalchemy import bindparam, delete, func, insert, select
+
+from counter_app.domain.folding import Fact
+from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, PersonalPart, Tip
+from counter_app.domain.kinds import TYPE_BY_NAME
+from counter_app.services.authoring import fact_of
+from counter_app.services.entry_format import Envelope, decode_header, decode_part
+from counter_app.services.ports import NewEntry
+from counter_app.storage.tables import EntryRow, JournalRow, PartRow, TipRow, table_of
+
+P = TypeVar("P")
+
+PAYLOAD, PERSONAL = 0, 1
+_ENTRY = table_of(EntryRow)
+_PART = table_of(PartRow)
+_TIP = table_of(TipRow)
+_JOURNAL = table_of(JournalRow)
+_payload, _personal = _PART.alias("payload"), _PART.alias("personal")
+
+ENTRIES = (
+    select(
+        _ENTRY.c.pos,
+        _ENTRY.c.journal_no,
+        _ENTRY.c.id,
+        _ENTRY.c.header,
+        _ENTRY.c.sig,
+        _payload.c.bytes.label("payload"),
+        _personal.c.salt,
+        _personal.c.bytes.label("personal"),
+    )
+    .join(_payload, (_payload.c.pos == _ENTRY.c.pos) & (_payload.c.kind == PAYLOAD))
+    .outerjoin(_personal, (_personal.c.pos == _ENTRY.c.pos) & (_personal.c.kind == PERSONAL))
+)
+"""Entries with their parts; callers add the condition and the order."""
+_OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
+_INSERT_ENTRY, _INSERT_PART, _INSERT_TIP = insert(_ENTRY), insert(_PART), insert(_TIP)
+_DELETE_TIP = delete(_TIP).where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
+
+
+class StoredEntry(Protocol):
+    """A row of `ENTRIES`."""
+
+    pos: int
+    journal_no: int
+    id: bytes
+    header: bytes
+    sig: bytes
+    payload: bytes
+    salt: bytes
+    personal: bytes | None
+
+
+def insert_entries(
+    connection: sqlalchemy.Connection, journal_no: int, first_pos: int, entries: Sequence[Entry]
+) -> None:
+    """Store entries of one journal at consecutive positions."""
+    rows, parts = [], []
+    for pos, entry in enumerate(entries, first_pos):
+        header = entry.header
+        rows.append(
+            {
+                "pos": pos,
+                "journal_no": journal_no,
+                "seq": header.seq,
+                "id": entry.id,
+                "aggregate": header.aggregate,
+                "type": header.type,
+                "header": entry.header_bytes,
+                "sig": entry.signature,
+            }
+        )
+        parts.append({"pos": pos, "kind": PAYLOAD, "salt": None, "bytes": entry.payload})
+        if entry.personal is not None:
+            personal = entry.personal
+            parts.append({"pos": pos, "kind": PERSONAL, "salt": personal.salt, "bytes": personal.content})
+    connection.execute(_INSERT_ENTRY, rows)
+    connection.execute(_INSERT_PART, parts)
+
+
+def move_tip(connection: sqlalchemy.Connection, journal_no: int, prev: EntryId, last: Entry) -> None:
+    """Replace the tip of a branch by its new last entry."""
+    connection.execute(_DELETE_TIP, {"no": journal_no, "prev": prev})
+    connection.execute(_INSERT_TIP, {"journal_no": journal_no, "id": last.id, "seq": last.header.seq})
+
+
+def journal_no(connection: sqlalchemy.Connection, journal: JournalId) -> int:
+    """Return the number that stands for a journal, giving it one when it is new."""
+    found = connection.execute(select(_JOURNAL.c.no).where(_JOURNAL.c.journal == journal)).scalar_one_or_none()
+    if found is not None:
+        return int(found)
+    highest = connection.execute(select(func.max(_JOURNAL.c.no))).scalar_one()
+    number = (highest or 0) + 1
+    connection.execute(insert(_JOURNAL), {"no": number, "journal": journal, "is_forked": False, "has_loose": False})
+    return number
+
+
+def forked_journals(connection: sqlalchemy.Connection) -> frozenset[JournalId]:
+    """Return the journals that have two branches."""
+    rows = connection.execute(select(_JOURNAL.c.journal).where(_JOURNAL.c.is_forked))
+    return frozenset(JournalId(journal) for (journal,) in rows)
+
+
+def all_tips(connection: sqlalchemy.Connection) -> list[Tip]:
+    """Return every tip, sorted by journal, seq and id."""
+    query = select(_JOURNAL.c.journal, _TIP.c.seq, _TIP.c.id).join(_JOURNAL, _JOURNAL.c.no == _TIP.c.journal_no)
+    return sorted((Tip(*row) for row in connection.execute(query)), key=lambda tip: (tip.journal, tip.seq, tip.id))
+
+
+def entry_of_row(row: StoredEntry) -> Entry:
+    """Return a stored entry with its parts."""
+    personal = None if row.personal is None else PersonalPart(row.salt, row.personal)
+    return Entry(decode_header(row.header), row.header, row.sig, EntryId(row.id), row.payload, personal)
+
+
+def entries_of(connection: sqlalchemy.Connection, aggregate: AggregateId) -> Iterator[tuple[int, Entry]]:
+    """Return the entries of an aggregate with their positions, oldest position first."""
+    for row in connection.execute(_OF_AGGREGATE, {"aggregate": aggregate}):
+        yield row.pos, entry_of_row(cast("StoredEntry", row))
+
+
+def read_entry(entry: Entry) -> tuple[NewEntry, bool]:
+    """Decode an entry's parts; the second value says whether its type and version are known here."""
+    envelope = decode_part(entry.payload, Envelope) or Envelope()
+    entry_type = TYPE_BY_NAME.get((entry.header.type, entry.header.type_version))
+    if entry_type is None:
+        return NewEntry(entry, fact_of(entry, None, envelope), None), False
+    payload = decode_part(entry.payload, entry_type.payload)
+    personal = None
+    if entry.personal is not None and entry_type.personal is not None:
+        personal = decode_part(entry.personal.content, entry_type.personal)
+    return NewEntry(entry, fact_of(entry, payload, envelope), personal), True
+
+
+def fact_from(entry: Entry) -> tuple[Fact, bool]:
+    """Return what a fold sees of a stored entry, and whether its type is known here."""
+    new, is_known = read_entry(entry)
+    return new.fact, is_known
+
+
+def personal_parts(
+    connection: sqlalchemy.Connection, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]
+) -> dict[EntryId, P]:
+    """Return the personal parts of some entries of an aggregate, as far as they are here."""
+    wanted = set(entries)
+    found: dict[EntryId, P] = {}
+    if not wanted:
+        return found
+    for _, entry in entries_of(connection, aggregate):
+        if entry.id in wanted and entry.personal is not None:
+            part = decode_part(entry.personal.content, of)
+            if part is not None:
+                found[entry.id] = part
+    return found

@@ -1,0 +1,194 @@
+"""Keeps the read models: loads a cached state, takes entries in by one step or a full fold, writes what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import sqlalchemy
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
+from counter_app.domain.journal import AggregateId
+from counter_app.domain.kinds import kind_of
+from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, lay_over
+from counter_app.services.entry_format import decode_folded, encode_folded, state_digest
+from counter_app.services.ports import NewEntry
+from counter_app.storage.entries import entries_of, personal_parts
+from counter_app.storage.refolding import fold_all
+from counter_app.storage.rows import NO_DETAILS, REGISTERED_TYPES, case_search_keys, screen_columns
+from counter_app.storage.search_keys import person_keys
+from counter_app.storage.tables import STATE_TABLES, LookupRow, RegisterRow, table_of
+
+S = TypeVar("S")
+
+_BY_AGGREGATE = {
+    name: select(table).where(table.c.aggregate == bindparam("wanted")) for name, table in STATE_TABLES.items()
+}
+_INSERT = {name: insert(table) for name, table in STATE_TABLES.items()}
+_UPDATE = {name: update(table).where(table.c.id == bindparam("row_id")) for name, table in STATE_TABLES.items()}
+_LOOKUP = table_of(LookupRow)
+_REGISTER = table_of(RegisterRow)
+_NEW_KEYS = insert(_LOOKUP)
+_LOST_KEYS = delete(_LOOKUP).where(_LOOKUP.c.key == bindparam("lost_key"), _LOOKUP.c.ref == bindparam("lost_ref"))
+_NEW_LINE = insert(_REGISTER)
+DETAIL_COLUMNS = LAID_OVER
+"""Columns of the person table that hold the details laid over."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A read-model row in memory: as it was stored, and as it is now."""
+
+    kind: AggregateKind[Any]
+    row_id: int | None
+    stored: Folded[Any] | None
+    folded: Folded[Any]
+    stored_details: PersonDetails = NO_DETAILS
+    details: PersonDetails = NO_DETAILS
+    is_dirty: bool = False
+
+
+@lru_cache(maxsize=2048)
+def _decoded(content: bytes, kind: AggregateKind[S]) -> Folded[S]:
+    """States are immutable, so equal bytes may share one value."""
+    return decode_folded(content, kind)
+
+
+class States:
+    """The read models as one transaction sees and changes them."""
+
+    def __init__(self, connection: sqlalchemy.Connection) -> None:
+        self._connection = connection
+        self._rows: dict[AggregateId, _Row] = {}
+
+    def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
+        """Return the state of an aggregate, None when nothing of it is known."""
+        row = self._row(kind, aggregate)
+        return row.folded if row.folded.count or row.folded.unknown or row.folded.pending else None
+
+    def _row(self, kind: AggregateKind[Any], aggregate: AggregateId) -> _Row:
+        row = self._rows.get(aggregate)
+        if row is None:
+            row = self._rows[aggregate] = self._read(kind, aggregate)
+        return row
+
+    def _read(self, kind: AggregateKind[Any], aggregate: AggregateId) -> _Row:
+        found = self._connection.execute(_BY_AGGREGATE[kind.name], {"wanted": aggregate}).one_or_none()
+        if found is None:
+            return _Row(kind, None, None, empty(kind))
+        details = NO_DETAILS
+        if kind is PERSON:
+            details = PersonDetails(**{name: getattr(found, name) for name in DETAIL_COLUMNS})
+        if found.fold_version != kind.fold_version:
+            return _Row(kind, found.id, None, fold_all(self._connection, kind, aggregate), details, details, True)
+        folded = _decoded(found.state, kind)
+        return _Row(kind, found.id, folded, folded, details, details)
+
+    def take(self, new: NewEntry) -> None:
+        """Fold an entry that was just stored: by one step where it follows the heads, else the whole aggregate."""
+        header = new.entry.header
+        kind = kind_of(header.type)
+        if kind is None:
+            return
+        row = self._row(kind, header.aggregate)
+        row.is_dirty = True
+        if row.folded.pending == 0 and header.parents == row.folded.heads:
+            row.folded = append_step(kind, row.folded, new.fact, is_known=True)
+            if isinstance(new.personal, PersonDetails):
+                row.details = _laid_on(row.details, new.personal)
+        else:
+            self.refold(kind, header.aggregate)
+
+    def refold(self, kind: AggregateKind[Any], aggregate: AggregateId) -> None:
+        """Fold an aggregate anew from its entries, its personal parts included."""
+        row = self._row(kind, aggregate)
+        row.folded = fold_all(self._connection, kind, aggregate)
+        row.is_dirty = True
+        if kind is PERSON:
+            sources = [source for _, source in row.folded.state.sources]
+            parts = personal_parts(self._connection, aggregate, sources, PersonDetails)
+            row.details = lay_over(row.folded.state, parts)
+
+    def refold_known(self, aggregate: AggregateId) -> None:
+        """Fold an aggregate anew whose kind only its stored entries tell."""
+        _, entry = next(entries_of(self._connection, aggregate))
+        kind = kind_of(entry.header.type)
+        if kind is not None:
+            self.refold(kind, aggregate)
+
+    def flush(self) -> None:
+        """Write the rows that changed, with their search keys."""
+        for aggregate, row in sorted(self._rows.items()):
+            if row.is_dirty:
+                self._write(aggregate, row)
+
+    def _write(self, aggregate: AggregateId, row: _Row) -> None:
+        values = row_values(aggregate, row.kind, row.folded, row.details)
+        if row.row_id is None:
+            result = self._connection.execute(_INSERT[row.kind.name], values)
+            row.row_id = result.lastrowid
+        else:
+            self._connection.execute(_UPDATE[row.kind.name], values | {"row_id": row.row_id})
+        self._write_keys(row, row.row_id or 0)
+        row.stored, row.stored_details, row.is_dirty = row.folded, row.details, False
+
+    def _write_keys(self, row: _Row, row_id: int) -> None:
+        old = search_keys(row.kind, row.stored, row.stored_details) if row.stored else frozenset()
+        new = search_keys(row.kind, row.folded, row.details)
+        if old == new:
+            return
+        ref = reference(row.kind, row_id)
+        if new - old:
+            self._connection.execute(_NEW_KEYS, [{"key": key, "ref": ref} for key in sorted(new - old)])
+        if old - new:
+            self._connection.execute(_LOST_KEYS, [{"lost_key": key, "lost_ref": ref} for key in sorted(old - new)])
+
+
+def _laid_on(details: PersonDetails, newer: PersonDetails) -> PersonDetails:
+    given = {name: getattr(newer, name) for name in DETAIL_COLUMNS if getattr(newer, name) is not None}
+    return replace(details, **given)
+
+
+def row_values(
+    aggregate: AggregateId, kind: AggregateKind[Any], folded: Folded[Any], details: PersonDetails
+) -> dict[str, object]:
+    """Return all columns of a read-model row but its id."""
+    return {
+        "aggregate": aggregate,
+        "n": folded.count,
+        "pending": folded.pending,
+        "fold_version": kind.fold_version,
+        "digest": state_digest(folded),
+        "state": encode_folded(folded),
+    } | screen_columns(kind.name, folded, details)
+
+
+def search_keys(kind: AggregateKind[Any], folded: Folded[Any] | None, details: PersonDetails) -> frozenset[str]:
+    """Return the search keys of an aggregate; only persons and cases are searched for."""
+    if folded is None:
+        return frozenset()
+    if kind is PERSON:
+        return person_keys(details, folded.state.uscc)
+    return case_search_keys(folded) if kind.name == "case" else frozenset()
+
+
+def reference(kind: AggregateKind[Any], row_id: int) -> int:
+    """Return the number by which the lookup table names a row."""
+    return row_id * 2 + (kind.name == "case")
+
+
+def write_register(connection: sqlalchemy.Connection, entries: Sequence[tuple[int, NewEntry]]) -> None:
+    """Add the register lines that these entries make; `entries` are pairs of position and entry."""
+    lines = list(_register_lines(entries))
+    if lines:
+        connection.execute(_NEW_LINE, lines)
+
+
+def _register_lines(entries: Iterable[tuple[int, NewEntry]]) -> Iterable[dict[str, object]]:
+    for pos, new in entries:
+        header = new.entry.header
+        if header.type in REGISTERED_TYPES and header.business_day is not None:
+            yield {"pos": pos, "business_day": header.business_day, "aggregate": header.aggregate}
