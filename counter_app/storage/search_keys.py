@@ -1,0 +1,66 @@
+"""The search keys of a person and of a case: whatever a clerk types is the beginning of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice, product
+
+from counter_app.domain.numbers import parse_case_number
+from counter_app.domain.persons import PersonDetails
+from counter_app.domain.refusal import Refused
+from counter_app.domain.text import search_text
+
+MAX_READINGS = 16
+"""Combinations of readings kept of one name: a name of four polyphones would have hundreds."""
+_TAIL_LENGTHS = (4, 6)
+
+
+def person_keys(details: PersonDetails, uscc: str | None) -> frozenset[str]:
+    """Return the keys of one applicant; a withheld field gives none."""
+    keys: set[str] = set()
+    if details.name:
+        keys |= _name_keys(search_text(details.name).replace(" ", ""))
+    if details.resident_id:
+        number = search_text(details.resident_id)
+        keys |= {number, number[6:14], *(number[-length:] for length in _TAIL_LENGTHS)}
+    if details.phone:
+        keys |= {details.phone, details.phone[-4:]}
+    if uscc:
+        keys.add(search_text(uscc))
+    return frozenset(key for key in keys if key)
+
+
+def _name_keys(name: str) -> set[str]:
+    keys = set(_suffixes(name))
+    for readings in islice(product(*(_readings(character) for character in name)), MAX_READINGS):
+        keys.add("".join(readings))
+        keys |= set(_suffixes("".join(reading[:1] for reading in readings)))
+    return keys
+
+
+def _suffixes(text: str) -> Iterable[str]:
+    return (text[start:] for start in range(len(text)))
+
+
+@lru_cache(maxsize=8192)
+def _readings(character: str) -> tuple[str, ...]:
+    """Return the readings of one character without tones, the most frequent first; others stand for themselves."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - 150 ms and 57 MB that only writing a name needs
+
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+    return tuple(dict.fromkeys(reading.casefold() for reading in found))
+
+
+def case_keys(number: str) -> frozenset[str]:
+    """Return the full, the spoken and the 13-character form of a case number."""
+    try:
+        parsed = parse_case_number(number)
+    except Refused:
+        return frozenset({search_text(number)})
+    return frozenset(query_key(form) for form in (parsed.text, parsed.spoken, parsed.short13))
+
+
+def query_key(text: str) -> str:
+    """Bring what was typed into the form of the keys."""
+    return search_text(text).replace("-", "").replace(" ", "")
