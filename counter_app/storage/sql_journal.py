@@ -1,0 +1,168 @@
+"""The journal in SQLite: one door for facts, one transaction for entries, tip and read models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import sqlalchemy
+from sqlalchemy import bindparam, delete, func, insert, select
+
+from counter_app.domain.centre import CentreFounded, JournalStarted
+from counter_app.domain.erasure import PersonalErased
+from counter_app.domain.journal import AggregateId, EntryId
+from counter_app.services.errors import TryAgain
+from counter_app.services.ports import NewEntry, OwnTip, RememberedCommand
+from counter_app.storage import local_settings
+from counter_app.storage.engine import translated_errors
+from counter_app.storage.entries import PERSONAL, insert_entries, journal_no, move_tip
+from counter_app.storage.own_tip import read_own_tip
+from counter_app.storage.sql_reads import SqlReadModels
+from counter_app.storage.states import write_register
+from counter_app.storage.tables import CommandRow, EntryRow, ErasedRow, IssuedNumberRow, PartRow, table_of
+
+RESERVE_BYTES = 20 * 1024 * 1024
+"""Below this much free space no act begins: what is written must also be finished."""
+
+_COMMAND, _NUMBER, _ERASED = table_of(CommandRow), table_of(IssuedNumberRow), table_of(ErasedRow)
+_ENTRY, _PART = table_of(EntryRow), table_of(PartRow)
+_FIND_COMMAND = select(_COMMAND.c.content, _COMMAND.c.answer).where(_COMMAND.c.id == bindparam("wanted"))
+_KEEP_COMMAND, _KEEP_NUMBER, _KEEP_ERASED = insert(_COMMAND), insert(_NUMBER), insert(_ERASED).prefix_with("OR IGNORE")
+_POSITIONS = select(_ENTRY.c.pos).where(
+    _ENTRY.c.aggregate == bindparam("aggregate"), _ENTRY.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the own journal ends, kept in memory by the only writer; it moves only after a commit."""
+
+    tip: OwnTip
+    journal_no: int
+    next_pos: int
+
+
+class SqlTransaction(SqlReadModels):
+    """A write: reads see what it has appended."""
+
+    def __init__(self, connection: sqlalchemy.Connection, position: Position) -> None:
+        super().__init__(connection)
+        self.position = position
+
+    def tip(self) -> OwnTip:
+        """Return where the own journal stands."""
+        return self.position.tip
+
+    def append(self, entries: Sequence[NewEntry]) -> None:
+        """Store the entries of one act, fold them, move the tip."""
+        first = self.position.next_pos
+        stored = [new.entry for new in entries]
+        insert_entries(self._connection, self.position.journal_no, first, stored)
+        for new in entries:
+            self._states.take(new)
+            self._note_effects(new)
+        self._states.flush()
+        write_register(self._connection, list(enumerate(entries, first)))
+        move_tip(self._connection, self.position.journal_no, self.position.tip.id, stored[-1])
+        last = stored[-1]
+        tip = replace(self.position.tip, seq=last.header.seq, id=last.id, hlc=last.header.hlc)
+        self.position = replace(self.position, tip=tip, next_pos=first + len(entries))
+
+    def _note_effects(self, new: NewEntry) -> None:
+        """Some entries change what this data folder knows of itself."""
+        match new.fact.payload:
+            case CentreFounded():
+                local_settings.write_local(self._connection, local_settings.CENTRE, new.entry.id)
+                self.position = replace(self.position, tip=replace(self.position.tip, centre=new.entry.id))
+            case JournalStarted(counter_code=code) if code is not None:
+                local_settings.write_local(self._connection, local_settings.COUNTER_CODE, code.encode())
+                self.position = replace(self.position, tip=replace(self.position.tip, counter_code=code))
+            case PersonalErased(entries=erased):
+                self._connection.execute(_KEEP_ERASED, [{"id": one} for one in erased])
+            case _:
+                pass
+
+    def reserve_number(self, number: str) -> None:
+        """Note a number as issued by this data folder; the database refuses a second time."""
+        self._connection.execute(_KEEP_NUMBER, {"number": number})
+
+    def command(self, command_id: bytes) -> RememberedCommand | None:
+        """Return what a command id was answered."""
+        row = self._connection.execute(_FIND_COMMAND, {"wanted": command_id}).one_or_none()
+        return None if row is None else RememberedCommand(row.content, row.answer)
+
+    def remember_command(self, command_id: bytes, content: bytes, answer: str) -> None:
+        """Keep the answer of a command with its entries."""
+        self._connection.execute(_KEEP_COMMAND, {"id": command_id, "content": content, "answer": answer})
+
+    def drop_personal(self, entries: Mapping[AggregateId, Sequence[EntryId]]) -> None:
+        """Erase personal parts that a stored erasure names, and fold their aggregates without them."""
+        for aggregate, ids in entries.items():
+            positions = self._connection.execute(_POSITIONS, {"aggregate": aggregate, "ids": list(ids)}).scalars().all()
+            self._connection.execute(delete(_PART).where(_PART.c.kind == PERSONAL, _PART.c.pos.in_(positions)))
+            self._states.refold_known(aggregate)
+        self._states.flush()
+
+
+class SqlJournal:
+    """The store of one data folder; it has one writer, so the place of the tip is kept in memory."""
+
+    def __init__(
+        self,
+        writer: sqlalchemy.Engine,
+        reader: sqlalchemy.Engine,
+        *,
+        free_bytes: Callable[[], int],
+        committed: Callable[[OwnTip], object],
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._free_bytes = free_bytes
+        self._committed = committed
+        self._position: Position | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlTransaction]:
+        """Begin a write; commit on a clean exit, roll back on any error.
+
+        Raises:
+            TryAgain: the disk is nearly full, or the database is busy; nothing was changed.
+            DataDamaged: the database can't be trusted.
+        """
+        if self._free_bytes() < RESERVE_BYTES:
+            raise TryAgain("磁盘空间快用完了，暂时不能办新的事项", "以前办的都在，可以查看；请技术员清理磁盘后再办")
+        with translated_errors():
+            with self._writer.begin() as connection:
+                before = self._position or self._read_position(connection)
+                transaction = SqlTransaction(connection, before)
+                yield transaction
+            self._position = transaction.position
+        if self._position.tip.id != before.tip.id:
+            self._committed(self._position.tip)
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReadModels]:
+        """Begin a read."""
+        with translated_errors(), self._reader.begin() as connection:
+            yield SqlReadModels(connection)
+
+    def command_key(self) -> bytes:
+        """Return the key under which command ids are hashed."""
+        with translated_errors(), self._reader.begin() as connection:
+            return local_settings.read_local(connection, local_settings.COMMAND_KEY) or b""
+
+    def own_tip(self) -> OwnTip:
+        """Return where the own journal stands."""
+        with translated_errors(), self._writer.begin() as connection:
+            self._position = self._read_position(connection)
+        return self._position.tip
+
+    def forget_position(self) -> None:
+        """Read the place of the tip anew at the next write, after somebody else moved it."""
+        self._position = None
+
+    def _read_position(self, connection: sqlalchemy.Connection) -> Position:
+        tip = read_own_tip(connection)
+        highest = connection.execute(select(func.max(_ENTRY.c.pos))).scalar_one()
+        return Position(tip, journal_no(connection, tip.journal), (highest or 0) + 1)

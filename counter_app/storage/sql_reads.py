@@ -1,0 +1,227 @@
+"""The read models as repositories: domain objects out, SQL inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar, cast
+
+import sqlalchemy
+from sqlalchemy import bindparam, func, select
+
+from counter_app.domain.catalogue import ITEM, ItemState
+from counter_app.domain.custody import CUSTODY
+from counter_app.domain.folding import AggregateKind, Folded
+from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId, causal_parents, fold_order
+from counter_app.domain.kinds import kind_of
+from counter_app.domain.persons import PersonDetails
+from counter_app.services.entry_format import Envelope, decode_folded, decode_part
+from counter_app.services.ports import CaseLine, Found, HistoryLine, RegisterLine
+from counter_app.storage.entries import (
+    ENTRIES,
+    StoredEntry,
+    entries_of,
+    entry_of_row,
+    forked_journals,
+    personal_parts,
+    read_entry,
+)
+from counter_app.storage.refolding import link_of
+from counter_app.storage.search import find
+from counter_app.storage.states import DETAIL_COLUMNS, States
+from counter_app.storage.tables import STATE_TABLES, EntryRow, RegisterRow, table_of
+
+S = TypeVar("S")
+P = TypeVar("P")
+
+_CASE, _PERSON, _ITEM = STATE_TABLES["case"], STATE_TABLES["person"], STATE_TABLES["item"]
+_SESSION, _GUARD, _CUSTODY = STATE_TABLES["session"], STATE_TABLES["sign_in_guard"], STATE_TABLES["custody"]
+_ENTRY, _REGISTER = table_of(EntryRow), table_of(RegisterRow)
+_BY_ITEM_CODE = select(_ITEM.c.aggregate).where(_ITEM.c.code == bindparam("code")).order_by(_ITEM.c.id)
+_BY_RESIDENT_ID = select(_PERSON.c.aggregate).where(_PERSON.c.resident_id == bindparam("number")).order_by(_PERSON.c.id)
+_BY_USCC = select(_PERSON.c.aggregate).where(_PERSON.c.uscc == bindparam("code")).order_by(_PERSON.c.id)
+_DETAILS = select(*(_PERSON.c[name] for name in DETAIL_COLUMNS)).where(_PERSON.c.aggregate == bindparam("person"))
+_BY_NUMBER = select(_CASE.c.aggregate).where(_CASE.c.number == bindparam("number")).order_by(_CASE.c.id)
+_HIGHEST = select(func.max(_CASE.c.number)).where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
+_OPEN_SESSION = (
+    select(_SESSION.c.aggregate)
+    .where(_SESSION.c.staff == bindparam("staff"), _SESSION.c.journal == bindparam("journal"))
+    .order_by(_SESSION.c.id.desc())
+    .limit(1)
+)
+_LAST_DAY = select(func.max(_SESSION.c.business_day)).where(_SESSION.c.journal == bindparam("journal"))
+_GUARD_OF = select(_GUARD.c.aggregate).where(
+    _GUARD.c.staff == bindparam("staff"), _GUARD.c.journal == bindparam("journal")
+)
+_HELD = select(_CUSTODY.c.aggregate).where(_CUSTODY.c.case == bindparam("case"), _CUSTODY.c.is_returned.is_(False))
+_AFTER_ALL = "\U0010ffff"
+
+
+class SqlReadModels:
+    """Reads over one connection; inside a transaction it sees what that transaction did."""
+
+    def __init__(self, connection: sqlalchemy.Connection) -> None:
+        self._connection = connection
+        self._states = States(connection)
+
+    def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
+        """Return the state of an aggregate, None when nothing of it is known."""
+        return self._states.load(kind, aggregate)
+
+    def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
+        """Return every aggregate of a small kind, by its row."""
+        table = STATE_TABLES[kind.name]
+        rows = self._connection.execute(select(table.c.aggregate, table.c.state).order_by(table.c.id))
+        return [(AggregateId(aggregate), decode_folded(state, kind).state) for aggregate, state in rows]
+
+    def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
+        """Return the personal parts of these entries that are here."""
+        return personal_parts(self._connection, aggregate, entries, of)
+
+    def person_details(self, person: AggregateId) -> PersonDetails:
+        """Return the details laid over a person."""
+        row = self._connection.execute(_DETAILS, {"person": person}).one_or_none()
+        return PersonDetails() if row is None else PersonDetails(**row._asdict())
+
+    def persons_with_id(self, resident_id: str) -> list[AggregateId]:
+        """Return everyone registered with a resident ID."""
+        return self._aggregates(_BY_RESIDENT_ID, number=resident_id)
+
+    def bodies_with_uscc(self, uscc: str) -> list[AggregateId]:
+        """Return the bodies registered with a unified social credit code."""
+        return self._aggregates(_BY_USCC, code=uscc)
+
+    def item_by_code(self, code: str) -> tuple[AggregateId, ItemState] | None:
+        """Return the item with a code."""
+        for aggregate in self._aggregates(_BY_ITEM_CODE, code=code):
+            folded = self.load(ITEM, aggregate)
+            if folded is not None:
+                return aggregate, folded.state
+        return None
+
+    def cases_with_number(self, number: str) -> list[AggregateId]:
+        """Return the cases with a full number."""
+        return self._aggregates(_BY_NUMBER, number=number)
+
+    def cases_like(self, pattern_start: str, ending: str) -> list[AggregateId]:
+        """Return the cases whose number starts and ends so."""
+        condition = _CASE.c.number.startswith(pattern_start, autoescape=True)
+        condition &= _CASE.c.number.endswith(ending, autoescape=True)
+        return self._aggregates(select(_CASE.c.aggregate).where(condition).order_by(_CASE.c.id))
+
+    def highest_case_number(self, prefix: str) -> str | None:
+        """Return the highest known number that starts with a prefix."""
+        found: str | None = self._connection.execute(
+            _HIGHEST, {"first": prefix, "end": prefix + _AFTER_ALL}
+        ).scalar_one()
+        return found
+
+    def open_cases(
+        self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
+    ) -> list[CaseLine]:
+        """Return open cases of persons or of a handler, oldest first."""
+        query = select(_CASE).where(_CASE.c.is_open).order_by(_CASE.c.id)
+        if person is not None:
+            query = query.where(_CASE.c.person.in_(person))
+        if handler is not None:
+            query = query.where(_CASE.c.handler == handler)
+        return [
+            CaseLine(
+                AggregateId(row.aggregate),
+                row.number,
+                row.item_code,
+                AggregateId(row.person),
+                row.stage,
+                None if row.handler is None else StaffId(row.handler),
+                row.committed_due,
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    def custody_of(self, case: AggregateId) -> list[AggregateId]:
+        """Return the originals still held for a case."""
+        return self._aggregates(_HELD, case=case)
+
+    def open_session(self, staff: StaffId, journal: JournalId) -> AggregateId | None:
+        """Return the newest open session of a person written by this incarnation."""
+        return next(iter(self._aggregates(_OPEN_SESSION, staff=staff, journal=journal)), None)
+
+    def last_business_day(self, journal: JournalId) -> date | None:
+        """Return the newest business day of this incarnation's sessions."""
+        day: date | None = self._connection.execute(_LAST_DAY, {"journal": journal}).scalar_one()
+        return day
+
+    def guard_of(self, staff: StaffId, journal: JournalId) -> AggregateId | None:
+        """Return the sign-in guard of a person at this incarnation."""
+        return next(iter(self._aggregates(_GUARD_OF, staff=staff, journal=journal)), None)
+
+    def history(self, aggregate: AggregateId) -> list[HistoryLine]:
+        """Return every entry of an aggregate in fold order, those that can't be folded yet at the end."""
+        entries = {entry.id: entry for _, entry in entries_of(self._connection, aggregate)}
+        links = [link_of(entry) for entry in entries.values()]
+        ancestors = causal_parents(links, forked_journals(self._connection))
+        order = [link.id for link in fold_order(links, ancestors)]
+        left_out = [entry for entry in entries if entry not in set(order)]
+        anomalies = self._anomalies(entries.values(), aggregate)
+        return [_history_line(entries[one], anomalies.get(one)) for one in (*order, *left_out)]
+
+    def _anomalies(self, entries: Iterable[Entry], aggregate: AggregateId) -> dict[EntryId, str]:
+        kind = next((kind_of(entry.header.type) for entry in entries), None)
+        folded = self.load(kind, aggregate) if kind is not None else None
+        return {one.entry: one.code for one in folded.anomalies} if folded else {}
+
+    def register(self, first: date, last: date) -> list[RegisterLine]:
+        """Return the visit register of these business days."""
+        query = (
+            ENTRIES.join(_REGISTER, _REGISTER.c.pos == _ENTRY.c.pos)
+            .where(_REGISTER.c.business_day.between(first, last))
+            .order_by(_REGISTER.c.business_day, _ENTRY.c.pos)
+        )
+        entries = [entry_of_row(cast("StoredEntry", row)) for row in self._connection.execute(query)]
+        return [self._register_line(entry) for entry in entries]
+
+    def _register_line(self, entry: Entry) -> RegisterLine:
+        header = entry.header
+        state = self._register_subject(entry)
+        case = self._connection.execute(
+            select(_CASE.c.number, _CASE.c.item_code, _CASE.c.person).where(_CASE.c.aggregate == state)
+        ).one_or_none()
+        number, item_code, person = case or ("", "", None)
+        if header.aggregate_type == "inquiry":
+            new, _ = read_entry(entry)
+            item_code = getattr(new.fact.payload, "item_code", None) or ""
+            person = getattr(new.fact.payload, "person", None)
+        day = header.business_day or date.min
+        return RegisterLine(
+            day, header.wall_ms, header.utc_offset, header.type, header.actor, number, item_code, person
+        )
+
+    def _register_subject(self, entry: Entry) -> AggregateId:
+        if entry.header.aggregate_type != CUSTODY.name:
+            return entry.header.aggregate
+        folded = self.load(CUSTODY, entry.header.aggregate)
+        return (folded.state.case if folded else None) or entry.header.aggregate
+
+    def find(self, text: str, limit: int) -> list[Found]:
+        """Return what a clerk's text finds."""
+        return find(self._connection, text, limit)
+
+    def _aggregates(self, query: sqlalchemy.Select[tuple[bytes]], **values: object) -> list[AggregateId]:
+        return [AggregateId(aggregate) for (aggregate,) in self._connection.execute(query, values)]
+
+
+def _history_line(entry: Entry, anomaly: str | None) -> HistoryLine:
+    header = entry.header
+    envelope = decode_part(entry.payload, Envelope) or Envelope()
+    return HistoryLine(
+        entry.id,
+        header.type,
+        header.wall_ms,
+        header.utc_offset,
+        header.actor,
+        envelope.approver,
+        header.journal,
+        header.seq,
+        entry.personal is not None,
+        anomaly,
+    )
