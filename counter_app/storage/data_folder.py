@@ -144,7 +144,7 @@ def opened_folder(place: Place, *, is_read_only: bool = False) -> Iterator[DataF
     """
     key, kept_in = _opened_key(place)
     with _locked(place, is_needed=not is_read_only):
-        folder = _open(place, key, kept_in)
+        folder = _open(place, key, kept_in, is_read_only=is_read_only)
         try:
             yield folder
         finally:
@@ -177,14 +177,14 @@ def _locked(place: Place, *, is_needed: bool) -> Iterator[None]:
         ) from error
 
 
-def _open(place: Place, key: bytes | None, kept_in: str) -> DataFolder:
+def _open(place: Place, key: bytes | None, kept_in: str, *, is_read_only: bool) -> DataFolder:
     writer, reader = open_writer(place.database, key), open_reader(place.database, key)
-    with translated_errors(), writer.begin() as connection:
+    with translated_errors(), (reader if is_read_only else writer).begin() as connection:
         values = {name: local_settings.read_local(connection, name) or b"" for name in local_settings.ALL}
         device_key = DeviceKey(values[local_settings.DEVICE_KEY])
         witness = DeviceState(place.state, device_key.device)
         is_stale = version_of(connection) != SCHEMA_VERSION
-        if is_stale:
+        if is_stale and not is_read_only:
             recreate_read_models(connection)
         reason = _doubt(connection, place, values, witness)
     journal = SqlJournal(
@@ -193,7 +193,8 @@ def _open(place: Place, key: bytes | None, kept_in: str) -> DataFolder:
         free_bytes=lambda: shutil.disk_usage(place.folder).free,
         committed=lambda tip: witness.write(tip.journal, tip.seq, tip.id),
     )
-    witness.remember_folder(place.folder)
+    if not is_read_only:
+        witness.remember_folder(place.folder)
     box_key = values[local_settings.BOX_KEY]
     return DataFolder(place, journal, writer, reader, device_key, box_key, witness, kept_in, is_stale, reason)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import sqlalchemy
 from sqlalchemy import select
 
 from counter_app.domain.centre import JOURNAL
 from counter_app.domain.devices import DEVICE
+from counter_app.domain.folding import AggregateKind
 from counter_app.domain.journal import NO_CENTRE, NO_ENTRY, AggregateId, EntryId, JournalId
 from counter_app.services.entry_format import decode_folded, decode_header
 from counter_app.services.ports import OwnTip
 from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
 from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, TipRow, table_of
+
+S = TypeVar("S")
 
 _ENTRY, _TIP, _JOURNAL = table_of(EntryRow), table_of(TipRow), table_of(JournalRow)
 
@@ -61,11 +66,11 @@ def known_incarnations(connection: sqlalchemy.Connection, device: bytes) -> list
 
 def used_counter_codes(connection: sqlalchemy.Connection) -> frozenset[str]:
     """Return every counter code that an incarnation or an admission has used."""
-    codes: set[str] = set()
-    for kind in (JOURNAL, DEVICE):
-        table = STATE_TABLES[kind.name]
-        for (state,) in connection.execute(select(table.c.state)):
-            code = getattr(decode_folded(state, kind).state, "counter_code", None)
-            if code:
-                codes.add(code)
-    return frozenset(codes)
+    codes = {state.counter_code for state in _states(connection, JOURNAL)}
+    codes |= {state.counter_code for state in _states(connection, DEVICE)}
+    return frozenset(code for code in codes if code)
+
+
+def _states(connection: sqlalchemy.Connection, kind: AggregateKind[S]) -> list[S]:
+    table = STATE_TABLES[kind.name]
+    return [decode_folded(state, kind).state for state in connection.execute(select(table.c.state)).scalars()]
