@@ -183,6 +183,15 @@ def state_digest(folded: Folded[S]) -> bytes:
     return sha256(encode_folded(folded)).digest()
 
 
+def convert_document(content: object, of: type[T]) -> T | None:
+    """Read a document of plain values (a parsed TOML file) as a dataclass; None when it doesn't fit."""
+    try:
+        converted: T = msgspec.convert(content, of)
+    except msgspec.ValidationError:
+        return None
+    return converted
+
+
 def encode_answer(result: object, entry: EntryId | None) -> str:
     """Encode what a use-case returned, with the id of its last entry, as a JSON object."""
     answer = _filled_fields(result)

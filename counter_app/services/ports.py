@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.catalogue import ItemFacts, ItemState
 from counter_app.domain.folding import AggregateKind, Fact, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
@@ -71,6 +72,10 @@ class Reference(Protocol):
 
     def read_items(self, path: str) -> tuple[ItemFacts, ...]:
         """Read drafts from a TOML file or a folder of them."""
+        ...
+
+    def read_calendar(self, path: str) -> CalendarImported:
+        """Read the days of one year from a TOML file."""
         ...
 
 
