@@ -41,6 +41,7 @@ def _engine(
         poolclass=QueuePool,
         pool_size=pool_size,
         max_overflow=0,
+        hide_parameters=True,
     )
 
     @sqlalchemy.event.listens_for(engine, "connect")

@@ -207,7 +207,7 @@ class SqlReadModels:
         return find(self._connection, text, limit)
 
     def _aggregates(self, query: sqlalchemy.Select[tuple[bytes]], **values: object) -> list[AggregateId]:
-        return [AggregateId(aggregate) for aggregate in self._connection.execute(query, values).scalars()]
+        return [AggregateId(cast("bytes", row.aggregate)) for row in self._connection.execute(query, values)]
 
 
 def _history_line(entry: Entry, anomaly: str | None) -> HistoryLine:
