@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from counter_app.domain.cases import CASE
+from counter_app.domain.cases import CASE, CaseState
 from counter_app.domain.catalogue import ITEM, ItemConfirmed, ItemDrafted, ItemFacts, ItemPublished, ItemState
 from counter_app.domain.centre import CENTRE, JOURNAL, CentreFounded, JournalStarted, StartReason
-from counter_app.domain.custody import CUSTODY
+from counter_app.domain.custody import CUSTODY, CustodyState
 from counter_app.domain.devices import DEVICE, ROLE, ROLE_AGGREGATE, DeviceAdmitted, RoleGranted
 from counter_app.domain.erasure import PersonalErased
 from counter_app.domain.folding import AggregateKind, Folded, append_step, empty, full_fold
@@ -52,7 +52,16 @@ from counter_app.services.authoring import ActFrame, Author, Draft
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import Envelope, decode_folded, decode_part, encode_folded, parts_match
 from counter_app.services.errors import DataDamaged
-from counter_app.services.ports import CaseLine, Found, HistoryLine, NewEntry, OwnTip, RegisterLine, RememberedCommand
+from counter_app.services.ports import (
+    CaseLine,
+    Found,
+    HistoryLine,
+    NewEntry,
+    OwnTip,
+    RegisterLine,
+    RememberedCommand,
+    Transaction,
+)
 from counter_app.services.signing import DeviceKey, box_public_key, device_id
 from tests.fakes.fake_adapters import FIRST_DAY, SHIPPED, FakeClock, FakeHasher, FakeRandomness, FakeReference
 
@@ -70,6 +79,7 @@ __all__ = [
     "found",
     "given_person",
     "published",
+    "write_into",
 ]
 
 S = TypeVar("S")
@@ -250,23 +260,26 @@ class FakeTransaction:
         return lines
 
     def register(self, first: date, last: date) -> list[RegisterLine]:
-        entries = [one for one in self.entries.values() if _place(one)[0] in ("case", "inquiry")]
+        entries = [one for one in self.entries.values() if _is_a_visit(one.entry.header.type)]
         dated = [(one.entry.header.business_day, one) for one in entries]
         return [self._register_line(day, one) for day, one in dated if day is not None and first <= day <= last]
 
     def _register_line(self, day: date, new: NewEntry) -> RegisterLine:
         header = new.entry.header
         state: object = self.states[_place(new)].state
-        person = None
-        number, item_code = "", ""
+        number, item_code, person = "", "", None
         if isinstance(state, InquiryState):
             item_code, person = state.item_code or "", state.person
         else:
-            case = dict(self.all_of(CASE))[header.aggregate]
+            case = self._case_behind(header.aggregate, state)
             number, item_code, person = case.number, case.item_code, case.person
         return RegisterLine(
             day, header.wall_ms, header.utc_offset, header.type, header.actor, number, item_code, person
         )
+
+    def _case_behind(self, aggregate: AggregateId, state: object) -> CaseState:
+        case = state.case if isinstance(state, CustodyState) and state.case else aggregate
+        return dict(self.all_of(CASE))[case]
 
     def find(self, text: str, limit: int) -> list[Found]:
         wanted = search_text(text)
@@ -277,6 +290,14 @@ class FakeTransaction:
             if any(wanted in search_text(one) for one in known if one):
                 hits.append(Found("person", person))
         return hits[:limit]
+
+
+NO_VISITS = ("deemed_accepted", "corrected", "reassigned", "conflict_settled", "feedback_logged")
+
+
+def _is_a_visit(type_name: str) -> bool:
+    kind, _, verb = type_name.partition(".")
+    return kind in ("case", "inquiry", "custody") and verb not in NO_VISITS
 
 
 def _forms(number: str) -> str:
@@ -383,25 +404,41 @@ class Seed:
         return desk.staff
 
 
-def append_by_hand(
-    counter: Counter,
+Content = tuple[object, object | None]
+"""A payload with its personal part."""
+
+
+def write_into(
+    transaction: Transaction,
+    author: Author,
     kind: AggregateKind[S],
     aggregate: AggregateId,
-    *contents: tuple[object, object | None],
+    *contents: Content,
     frame: ActFrame | None = None,
 ) -> list[NewEntry]:
-    """Write pairs of payload and personal part as one act, past every rule of the services."""
+    """Write one act into an open transaction, past every rule of the services."""
     names = {one.payload: one for one in kind.entry_types}
     drafts = [
         Draft(names[type(payload)].name, names[type(payload)].version, aggregate, payload, personal)
         for payload, personal in contents
     ]
-    with counter.journal.transaction() as transaction:
-        known = transaction.load(kind, aggregate)
-        heads = {aggregate: known.heads if known else ()}
-        entries = counter.author.write(drafts, frame or ActFrame(None, None, Envelope()), transaction.tip(), heads)
-        transaction.append(entries)
+    known = transaction.load(kind, aggregate)
+    heads = {aggregate: known.heads if known else ()}
+    entries = author.write(drafts, frame or ActFrame(None, None, Envelope()), transaction.tip(), heads)
+    transaction.append(entries)
     return entries
+
+
+def append_by_hand(
+    counter: Counter,
+    kind: AggregateKind[S],
+    aggregate: AggregateId,
+    *contents: Content,
+    frame: ActFrame | None = None,
+) -> list[NewEntry]:
+    """Write one act in a transaction of its own, past every rule of the services."""
+    with counter.journal.transaction() as transaction:
+        return write_into(transaction, counter.author, kind, aggregate, *contents, frame=frame)
 
 
 def found(counter: Counter, counter_code: str = "01") -> Seed:
