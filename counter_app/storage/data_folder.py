@@ -42,8 +42,9 @@ class Place:
 
     @classmethod
     def of(cls, folder: Path, state: Path, key_store: OsKeyStore) -> Place:
-        """Return the place with the fingerprint of this machine."""
-        return cls(folder, state, key_store, read_fingerprint(folder))
+        """Return the place with the fingerprint of this machine, as seen from the folder or what will hold it."""
+        seen_from = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+        return cls(folder, state, key_store, read_fingerprint(seen_from))
 
     @property
     def database(self) -> Path:

@@ -10,10 +10,12 @@ import sqlalchemy
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from counter_app.domain.centre import CentreFounded, JournalStarted
+from counter_app.domain.devices import DeviceAdmitted
 from counter_app.domain.erasure import PersonalErased
 from counter_app.domain.journal import AggregateId, EntryId
 from counter_app.services.errors import TryAgain
 from counter_app.services.ports import NewEntry, OwnTip, RememberedCommand
+from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
 from counter_app.storage.engine import translated_errors
 from counter_app.storage.entries import PERSONAL, insert_entries, journal_no, move_tip
@@ -78,6 +80,9 @@ class SqlTransaction(SqlReadModels):
             case JournalStarted(counter_code=code) if code is not None:
                 local_settings.write_local(self._connection, local_settings.COUNTER_CODE, code.encode())
                 self.position = replace(self.position, tip=replace(self.position.tip, counter_code=code))
+            case DeviceAdmitted(public_key=public) if device_id(public) == self.position.tip.journal[:16]:
+                tip = replace(self.position.tip, device_aggregate=new.entry.header.aggregate)
+                self.position = replace(self.position, tip=tip)
             case PersonalErased(entries=erased):
                 self._connection.execute(_KEEP_ERASED, [{"id": one} for one in erased])
             case _:
