@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from counter_app.domain.calendars import CALENDAR, CALENDAR_AGGREGATE, CalendarState, calendar_in_force
 from counter_app.domain.folding import AggregateKind, EntryType, Fact, Folded, append_step, empty
@@ -54,7 +54,6 @@ class Act:
         self.opened: OpenSession | None = None
         self._transaction = transaction
         self._drafts: list[Draft] = []
-        self._previews: dict[AggregateId, Folded[Any]] = {}
         self._heads: dict[AggregateId, tuple[EntryId, ...]] = {}
         self._tip = transaction.tip()
 
@@ -98,10 +97,12 @@ class Act:
         return folded.heads if folded else ()
 
     def _folded(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
-        preview = self._previews.get(aggregate)
-        if preview is not None:
-            return preview
-        return self.reads.load(kind, aggregate)
+        """Return the stored state with this act's own entries stepped onto it."""
+        folded = self.reads.load(kind, aggregate)
+        for place, draft in enumerate(self._drafts):
+            if draft.aggregate == aggregate:
+                folded = append_step(kind, folded or empty(kind), self._stand_in(place, draft), is_known=True)
+        return folded
 
     def record(
         self, kind: AggregateKind[S], aggregate: AggregateId, payload: object, personal: object | None = None
@@ -112,31 +113,29 @@ class Act:
             DataDamaged: the aggregate holds entries that this program doesn't know.
         """
         entry_type = _type_of(kind, payload)
-        folded = self._folded(kind, aggregate) or empty(kind)
-        if folded.unknown:
+        stored = self.reads.load(kind, aggregate)
+        if stored is not None and stored.unknown:
             raise DataDamaged(
                 "这条记录里有新版本程序写的内容，本机只能查看", "请更新这个窗口的程序后再办；数据都已保存"
             )
-        if aggregate not in self._previews:
-            self._heads[aggregate] = folded.heads
+        self._heads.setdefault(aggregate, stored.heads if stored is not None else ())
         self._drafts.append(Draft(entry_type.name, entry_type.version, aggregate, payload, personal))
-        self._previews[aggregate] = self._preview(kind, folded, entry_type, payload)
 
-    def _preview(self, kind: AggregateKind[S], folded: Folded[S], entry_type: EntryType, payload: object) -> Folded[S]:
-        """Step with a stand-in for the entry that will be made when the act ends."""
-        stand_in = Fact(
-            EntryId(len(self._drafts).to_bytes(32, "big")),
+    def _stand_in(self, place: int, draft: Draft) -> Fact:
+        """Return what the fold will see of a draft, under an id of its own until the act ends."""
+        session = self.session
+        return Fact(
+            EntryId((place + 1).to_bytes(32, "big")),
             self._tip.journal,
-            entry_type.name,
+            draft.type,
             self.counter.clock.now_ms(),
-            self.session.business_day if self.session else None,
+            session.business_day if session else None,
             self.desk.staff,
-            ActPart(bytes(16), len(self._drafts) - 1, len(self._drafts)),
-            self.session.id if self.session else None,
+            ActPart(bytes(16), place, place + 1),
+            session.id if session else None,
             self.approver,
-            payload,
+            draft.payload,
         )
-        return append_step(kind, folded, stand_in, is_known=True)
 
     def require_approver(self, *, four_eyes: bool = False, about: StaffId | None = None) -> StaffId:
         """Return the director-level person whose password was typed for this act.

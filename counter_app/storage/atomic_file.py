@@ -27,6 +27,14 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
     _sync_folder(path.parent)
 
 
+def move_durably(source: Path, target: Path) -> None:
+    """Put a finished file in its place, so that a power cut leaves it there whole or not at all."""
+    with source.open("rb+") as file:
+        os.fsync(file.fileno())
+    source.replace(target)
+    _sync_folder(target.parent)
+
+
 def make_folder(path: Path, mode: int = 0o700) -> None:
     """Make the folder and its missing parents, durably: a file synced into it can't be lost with the folder's name."""
     if path.is_dir():

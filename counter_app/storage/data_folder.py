@@ -16,10 +16,11 @@ from counter_app.services.errors import FolderUnusable
 from counter_app.services.ports import OwnTip, Randomness
 from counter_app.services.signing import DeviceKey
 from counter_app.storage import local_settings
+from counter_app.storage.atomic_file import move_durably
 from counter_app.storage.engine import DATABASE_NAME, open_reader, open_writer, translated_errors
 from counter_app.storage.entries import all_tips
 from counter_app.storage.folder_lock import FolderInUse, FolderLock
-from counter_app.storage.key_file import KeyMissing, create_key_file, open_key, read_key_file
+from counter_app.storage.key_file import KEY_FILE_NAME, KeyMissing, create_key_file, open_key, read_key_file
 from counter_app.storage.keys import OsKeyStore
 from counter_app.storage.machine import Fingerprint, is_network_drive, is_same_machine, read_fingerprint
 from counter_app.storage.own_tip import known_incarnations, read_own_tip, used_counter_codes
@@ -119,6 +120,18 @@ def create_folder(place: Place, recovery_code: str | None, random: Randomness, *
         new_identity(connection, random)
         _keep_fingerprint(connection, place.fingerprint)
     engine.dispose()
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """Give a folder to make the data in, and move it to its place when that went well: half a centre never stands."""
+    making = target.with_name(target.name + ".init")
+    shutil.rmtree(making, ignore_errors=True)
+    yield making
+    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in (KEY_FILE_NAME, DATABASE_NAME):
+        move_durably(making / name, target / name)
+    shutil.rmtree(making, ignore_errors=True)
 
 
 def new_identity(connection: sqlalchemy.Connection, random: Randomness) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar, cast
 
 import sqlalchemy
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
 from counter_app.domain.folding import Fact
-from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, PersonalPart, Tip
+from counter_app.domain.journal import NO_ENTRY, AggregateId, Entry, EntryId, JournalId, PersonalPart, Tip
 from counter_app.domain.kinds import TYPE_BY_NAME
 from counter_app.services.authoring import fact_of
 from counter_app.services.entry_format import Envelope, decode_header, decode_part
@@ -42,7 +42,11 @@ ENTRIES = (
 """Entries with their parts; callers add the condition and the order."""
 _OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
 _INSERT_ENTRY, _INSERT_PART, _INSERT_TIP = insert(_ENTRY), insert(_PART), insert(_TIP)
-_DELETE_TIP = delete(_TIP).where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
+_MOVE_TIP = (
+    update(_TIP)
+    .where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
+    .values(id=bindparam("last"), seq=bindparam("last_seq"))
+)
 
 
 class StoredEntry(Protocol):
@@ -87,8 +91,11 @@ def insert_entries(
 
 def move_tip(connection: sqlalchemy.Connection, journal_no: int, prev: EntryId, last: Entry) -> None:
     """Replace the tip of a branch by its new last entry."""
-    connection.execute(_DELETE_TIP, {"no": journal_no, "prev": prev})
-    connection.execute(_INSERT_TIP, {"journal_no": journal_no, "id": last.id, "seq": last.header.seq})
+    if prev == NO_ENTRY:
+        connection.execute(_INSERT_TIP, {"journal_no": journal_no, "id": last.id, "seq": last.header.seq})
+        return
+    moved = {"no": journal_no, "prev": prev, "last": last.id, "last_seq": last.header.seq}
+    connection.execute(_MOVE_TIP, moved)
 
 
 def journal_no(connection: sqlalchemy.Connection, journal: JournalId) -> int:

@@ -48,6 +48,8 @@ _HEX_FOLDER_ID = re.compile(r"[0-9a-f]{32}")
 
 MachineStore = Literal["keyring", "file"]
 
+KEY_FILE_NAME = "key.json"
+
 
 class KeyMissing(Exception):
     """Nothing on this machine opens the data key; the recovery code may."""
@@ -191,7 +193,7 @@ def _kept_key(store: OsKeyStore, folder_id: str) -> bytes | None:
 
 
 def _path(folder: Path) -> Path:
-    return folder / "key.json"
+    return folder / KEY_FILE_NAME
 
 
 def _write(folder: Path, key_file: KeyFile) -> None:

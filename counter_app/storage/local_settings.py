@@ -17,6 +17,7 @@ CENTRE = "centre"
 FINGERPRINT = "fingerprint"
 VERIFIED_MARK = "verified_mark"
 REASON = "incarnation_reason"
+LAST_BACKUP = "last_backup_ms"
 ALL = (DEVICE_KEY, BOX_KEY, COMMAND_KEY, INCARNATION, COUNTER_CODE, CENTRE, FINGERPRINT, VERIFIED_MARK, REASON)
 
 _LOCAL = table_of(LocalRow)

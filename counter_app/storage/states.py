@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import sqlalchemy
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from counter_app.domain.cases import CASE
 from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.kinds import kind_of
@@ -136,6 +137,8 @@ class States:
         row.stored, row.stored_details, row.is_dirty = row.folded, row.details, False
 
     def _write_keys(self, row: _Row, row_id: int) -> None:
+        if row.stored is not None and row.kind is CASE and row.stored.state.number == row.folded.state.number:
+            return
         old = search_keys(row.kind, row.stored, row.stored_details) if row.stored else frozenset()
         new = search_keys(row.kind, row.folded, row.details)
         if old == new:
@@ -172,12 +175,12 @@ def search_keys(kind: AggregateKind[Any], folded: Folded[Any] | None, details: P
         return frozenset()
     if kind is PERSON:
         return person_keys(details, folded.state.uscc)
-    return case_search_keys(folded) if kind.name == "case" else frozenset()
+    return case_search_keys(folded) if kind is CASE else frozenset()
 
 
 def reference(kind: AggregateKind[Any], row_id: int) -> int:
     """Return the number by which the lookup table names a row."""
-    return row_id * 2 + (kind.name == "case")
+    return row_id * 2 + (kind is CASE)
 
 
 def write_register(connection: sqlalchemy.Connection, entries: Sequence[tuple[int, NewEntry]]) -> None:
