@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +12,11 @@ from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.refusal import Refused
 
 MAX_DAYS_AHEAD = 3
+DAY_MS = 24 * 60 * 60 * 1000
+NIGHT_SHIFT_MS = 8 * 60 * 60 * 1000
+DENOMINATIONS_FEN = (10000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 2, 1)
+"""Notes and coins of the renminbi in use: 100 50 20 10 5 1 元, 5 1 角, 5 2 1 分 (day-close d2)."""
+MAX_PIECES = 99_999
 
 
 class SessionKind(StrEnum):
@@ -43,13 +49,20 @@ class SessionState:
     kind: SessionKind = SessionKind.NORMAL
     business_day: date | None = None
     float_pieces: dict[str, int] = field(default_factory=dict)
+    opened_ms: int = 0
 
 
 def _step_session(state: SessionState, fact: Fact) -> SessionState | str:
     match fact.payload:
         case SessionOpened() as opened if state.staff is None:
             return SessionState(
-                opened.staff, opened.device, opened.window, opened.kind, fact.business_day, opened.float_pieces
+                opened.staff,
+                opened.device,
+                opened.window,
+                opened.kind,
+                fact.business_day,
+                opened.float_pieces,
+                fact.wall_ms,
             )
         case _:
             return "opened_twice"
@@ -63,6 +76,47 @@ SESSION = AggregateKind(
     (EntryType("session.opened", 1, SessionOpened),),
     has_one_writer=True,
 )
+
+
+def is_going_on(state: SessionState, now_ms: int, utc_offset_minutes: int) -> bool:
+    """Say whether somebody who comes back goes on in this open session.
+
+    On the civil day on which it was opened, and through the night after it: its business day stays its own past
+    midnight. The morning after, a new session begins; the old one waits for its closing.
+    """
+    offset_ms = utc_offset_minutes * 60 * 1000
+    opened_day, today = ((stamp + offset_ms) // DAY_MS for stamp in (state.opened_ms, now_ms))
+    return opened_day == today or 0 <= now_ms - state.opened_ms < NIGHT_SHIFT_MS
+
+
+def default_kind(*, is_working_day: bool) -> SessionKind:
+    """Return the kind of a session for which none was named."""
+    return SessionKind.NORMAL if is_working_day else SessionKind.HOLIDAY
+
+
+def session_kind(text: str) -> SessionKind:
+    """Read the kind of a session, or refuse it."""
+    try:
+        return SessionKind(text)
+    except ValueError:
+        title = "没有这种服务类型"
+        advice = "请填 normal（正常）、extended（延时）、holiday（节假日）或 outreach（下村）"
+        raise Refused("session_kind", title, advice, "kind") from None
+
+
+def ensure_pieces(pieces: Mapping[str, int], field_name: str) -> None:
+    """Refuse denominations that don't exist and impossible numbers of pieces."""
+    known = {str(fen) for fen in DENOMINATIONS_FEN}
+    if not known.issuperset(pieces):
+        title = "面额不对，没有这种人民币"
+        raise Refused("denomination", title, "面额以分为单位填写，例如 10000 是100元，50 是5角", field_name)
+    if any(not 0 <= count <= MAX_PIECES for count in pieces.values()):
+        raise Refused("pieces", "张数或枚数不对", f"请填0到{MAX_PIECES}的整数", field_name)
+
+
+def sum_of_pieces(pieces: Mapping[str, int]) -> int:
+    """Return the amount in fen."""
+    return sum(int(fen) * count for fen, count in pieces.items())
 
 
 def ensure_business_day(day: date, last_used: date | None, civil_day: date) -> None:
