@@ -139,16 +139,22 @@ class ItemConfirmed:
 
 @dataclass(frozen=True, slots=True)
 class ItemPublished:
-    """The confirmed draft is in force from a day; 无复核 where fee lines had no second director-level person."""
+    """Confirmed facts are in force from a day; 无复核 where fees had no second director-level person.
 
+    It carries what it publishes: a draft that another PC writes meanwhile can't slip under it.
+    """
+
+    facts: ItemFacts
     effective_from: date
+    legal_basis_confirmed: bool = False
     is_unreviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRetired:
-    """The version in force ends with a day."""
+    """A version ends with a day."""
 
+    version: EntryId
     effective_to: date
 
 
@@ -178,9 +184,12 @@ class ItemState:
     """An item: its present draft and every version ever published."""
 
     draft: ItemFacts | None = None
+    draft_source: EntryId | None = None
     is_confirmed: bool = False
     legal_basis_confirmed: bool = False
     versions: tuple[ItemVersion, ...] = ()
+    overlapping: tuple[ItemVersion, ...] = ()
+    """Published beside a version that stands first: never in force, but a case may have pinned one; for a director."""
 
     @property
     def code(self) -> str:
@@ -196,47 +205,60 @@ class ItemState:
 
 def _step_item(state: ItemState, fact: Fact) -> ItemState | str:
     match fact.payload:
-        case ItemDrafted(facts=facts):
-            if state.code not in ("", facts.code):
-                return "other_code"
-            return replace(state, draft=facts, is_confirmed=False, legal_basis_confirmed=False)
+        case ItemDrafted(facts=facts) if state.code in ("", facts.code):
+            return replace(state, draft=facts, draft_source=fact.id, is_confirmed=False, legal_basis_confirmed=False)
         case ItemConfirmed() as confirmed if state.draft is not None:
+            if state.draft_source in fact.unseen:
+                return "draft_unseen"
             return replace(state, is_confirmed=True, legal_basis_confirmed=confirmed.legal_basis_confirmed)
-        case ItemPublished() as published:
+        case ItemPublished() as published if state.code in ("", published.facts.code):
             return _publish(state, published, fact)
-        case ItemRetired() as retired if state.versions:
-            last = replace(state.versions[-1], effective_to=retired.effective_to)
-            return replace(state, versions=(*state.versions[:-1], last))
+        case ItemRetired() as retired:
+            return _retire(state, retired)
         case _:
             return "misplaced"
 
 
-def _publish(state: ItemState, published: ItemPublished, fact: Fact) -> ItemState | str:
-    if state.draft is None or not state.is_confirmed:
-        return "not_confirmed"
-    if state.versions and published.effective_from <= state.versions[-1].effective_from:
-        return "versions_overlap"
+def _publish(state: ItemState, published: ItemPublished, fact: Fact) -> ItemState:
     version = ItemVersion(
         fact.id,
-        state.draft,
+        published.facts,
         published.effective_from,
         None,
         fact.actor,
         fact.approver,
         published.is_unreviewed,
-        state.legal_basis_confirmed,
+        published.legal_basis_confirmed,
     )
-    return replace(state, draft=None, is_confirmed=False, versions=(*_ended_before(state.versions, published), version))
+    if state.versions and published.effective_from <= state.versions[-1].effective_from:
+        return replace(state, overlapping=(*state.overlapping, version))
+    versions = (*_ended_before(state.versions, published.effective_from), version)
+    if state.draft_source in fact.unseen:
+        return replace(state, versions=versions)
+    return replace(
+        state, draft=None, draft_source=None, is_confirmed=False, legal_basis_confirmed=False, versions=versions
+    )
 
 
-def _ended_before(versions: tuple[ItemVersion, ...], published: ItemPublished) -> tuple[ItemVersion, ...]:
+def _ended_before(versions: tuple[ItemVersion, ...], day: date) -> tuple[ItemVersion, ...]:
     if not versions:
         return ()
-    eve = published.effective_from - timedelta(days=1)
-    last = versions[-1]
-    if last.effective_to is None or last.effective_to > eve:
-        last = replace(last, effective_to=eve)
-    return (*versions[:-1], last)
+    return (*versions[:-1], _ended_by(versions[-1], day - timedelta(days=1)))
+
+
+def _ended_by(version: ItemVersion, day: date) -> ItemVersion:
+    is_earlier = version.effective_to is not None and version.effective_to <= day
+    return version if is_earlier else replace(version, effective_to=day)
+
+
+def _retire(state: ItemState, retired: ItemRetired) -> ItemState | str:
+    if version_by_id(state, retired.version) is None:
+        return "no_such_version"
+    if state.versions and state.versions[-1].id == retired.version:
+        last = replace(state.versions[-1], effective_to=retired.effective_to)
+        return replace(state, versions=(*state.versions[:-1], last))
+    ended = [_ended_by(one, retired.effective_to) if one.id == retired.version else one for one in state.versions]
+    return replace(state, versions=tuple(ended))
 
 
 ITEM = AggregateKind(
@@ -253,6 +275,11 @@ ITEM = AggregateKind(
 )
 
 
+def item_aggregate(code: str) -> AggregateId:
+    """Return the id of the item with a code of three digits: two offline counters draft the same item."""
+    return AggregateId(bytes(12) + b"\x04" + code.encode("ascii"))
+
+
 def version_in_force(state: ItemState, day: date) -> ItemVersion | None:
     """Return the version of a day, or None."""
     for version in reversed(state.versions):
@@ -262,75 +289,13 @@ def version_in_force(state: ItemState, day: date) -> ItemVersion | None:
 
 
 def version_by_id(state: ItemState, version: EntryId) -> ItemVersion | None:
-    """Return a version by the id that a case pinned."""
-    return next((one for one in state.versions if one.id == version), None)
+    """Return a version by the id that a case pinned, one that never came into force included."""
+    return next((one for one in (*state.versions, *state.overlapping) if one.id == version), None)
 
 
 def asked_materials(facts: ItemFacts, situation: str | None) -> tuple[Material, ...]:
     """Return the materials that a situation asks for."""
     return tuple(one for one in facts.materials if not one.situations or situation in one.situations)
-
-
-def ensure_publishable(facts: ItemFacts) -> None:
-    """Refuse a publication that lacks one of the eight facts or contradicts itself (capability A1)."""
-    _ensure_eight_facts(facts)
-    _ensure_limits(facts)
-    _ensure_fees(facts)
-    _ensure_materials(facts)
-
-
-def _ensure_eight_facts(facts: ItemFacts) -> None:
-    eight = {
-        "事项名称": facts.name,
-        "办理依据": facts.legal_basis,
-        "提交材料": facts.materials or facts.kind is ItemKind.HISTORICAL,
-        "办理期限": facts.time_limit_text,
-        "收费依据": facts.fee_basis,
-        "收费标准": facts.fee_standard,
-        "办理程序": facts.procedure,
-        "办理结果": facts.outcome,
-    }
-    missing = [name for name, value in eight.items() if not value]
-    if missing:
-        raise Refused(
-            "fact_missing", "公开要素不全，不能公布：缺" + "、".join(missing), "请补齐这些内容后再公布", "facts"
-        )
-
-
-def _ensure_limits(facts: ItemFacts) -> None:
-    limits = facts.limits
-    if any(days is not None and days < 1 for days in (limits.statutory_days, limits.committed_days)):
-        raise Refused("limit_zero", "办理期限不能是0天", "请填1天以上；当场办结的事项请选「即办件」", "limits")
-    if facts.kind is ItemKind.COMMITTED and limits.committed_days is None:
-        raise Refused("limit_missing", "承诺件没有承诺期限", "请填承诺期限的天数和单位", "limits")
-    same_unit = limits.statutory_unit is limits.committed_unit
-    if same_unit and (limits.committed_days or 0) > (limits.statutory_days or 10**6):
-        raise Refused("limit_over_law", "承诺期限比法定期限长", "请把承诺期限改到法定期限以内", "limits")
-
-
-def _ensure_fees(facts: ItemFacts) -> None:
-    for line in facts.fees:
-        if not line.basis.strip():
-            raise Refused(
-                "fee_without_basis", "收费项目没有收费依据", "请写明收费文件名称和文号，没有依据不能收费", "fees"
-            )
-        if line.unit_price_fen <= 0:
-            raise Refused("fee_price", "收费标准要大于零", "不收费的事项请不要建收费项目", "fees")
-    if facts.fees and facts.fee_basis == FREE_OF_CHARGE:
-        raise Refused("fee_of_free_item", "写明不收费的事项不能有收费项目", "请填收费依据，或去掉收费项目", "fees")
-    if facts.fee_standard != FREE_OF_CHARGE and facts.fee_basis == FREE_OF_CHARGE:
-        raise Refused("fee_without_basis", "有收费标准，没有收费依据", "请写明收费文件名称和文号", "fee_basis")
-
-
-def _ensure_materials(facts: ItemFacts) -> None:
-    numbers = [material.n for material in facts.materials]
-    if len(set(numbers)) != len(numbers):
-        raise Refused("material_numbers", "两份材料用了同一个序号", "请给每份材料不同的序号", "materials")
-    known = {situation.code for situation in facts.situations}
-    named = {code for material in facts.materials for code in material.situations}
-    named |= {code for line in facts.fees for code in line.situations}
-    if not named <= known:
-        raise Refused("unknown_situation", "材料或收费里用了没有定义的情形", "请先定义这个情形", "situations")
 
 
 def ensure_acceptable(state: ItemState, day: date) -> ItemVersion:

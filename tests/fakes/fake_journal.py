@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from counter_app.domain.cases import CASE, CaseState
-from counter_app.domain.catalogue import ITEM, ItemConfirmed, ItemDrafted, ItemFacts, ItemPublished, ItemState
+from counter_app.domain.catalogue import ITEM, ItemConfirmed, ItemDrafted, ItemFacts, ItemPublished, ItemState, item_aggregate
 from counter_app.domain.centre import CENTRE, JOURNAL, CentreFounded, JournalStarted, StartReason
 from counter_app.domain.custody import CUSTODY, CustodyState
 from counter_app.domain.devices import DEVICE, ROLE, ROLE_AGGREGATE, DeviceAdmitted, RoleGranted
@@ -500,8 +500,9 @@ def published(counter: Counter, *items: ItemFacts, effective_from: date = date(2
     """Publish items by hand, all shipped ones when none is named; return their ids."""
     ids = []
     for facts in items or SHIPPED:
-        item = _new_id(counter)
-        contents = (ItemDrafted(facts), ItemConfirmed(legal_basis_confirmed=False), ItemPublished(effective_from))
+        item = item_aggregate(facts.code)
+        confirmed, in_force = ItemConfirmed(legal_basis_confirmed=False), ItemPublished(facts, effective_from)
+        contents = (ItemDrafted(facts), confirmed, in_force)
         append_by_hand(counter, ITEM, item, *[(content, None) for content in contents])
         ids.append(item)
     return ids
