@@ -20,6 +20,7 @@ from counter_app.domain.journal import (
     next_hlc,
 )
 from counter_app.services.entry_format import (
+    SALT_BYTES,
     Envelope,
     encode_header,
     encode_part,
@@ -31,7 +32,6 @@ from counter_app.services.ports import Clock, NewEntry, OwnTip, Randomness
 from counter_app.services.signing import DeviceKey
 
 APP_VERSION = "0.1.0"
-SALT_BYTES = 16
 ACT_ID_BYTES = 16
 
 

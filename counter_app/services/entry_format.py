@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -23,12 +23,15 @@ from counter_app.domain.journal import (
     Header,
     PersonalPart,
     StaffId,
+    Tip,
 )
 from counter_app.domain.refusal import Refused
 
 S = TypeVar("S")
 T = TypeVar("T")
 
+SALT_BYTES = 16
+SIGNATURE_BYTES = 64
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
@@ -159,6 +162,62 @@ def parts_match(entry: Entry) -> bool:
     if payload_hash(entry.payload) != entry.header.payload_hash:
         return False
     return entry.personal is None or personal_hash(entry.personal) == entry.header.personal_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An entry as it travels: its bytes, not yet judged."""
+
+    header: bytes
+    signature: bytes
+    payload: bytes
+    personal: PersonalPart | None
+
+
+_FRAME_TYPES = tuple[bytes, bytes, bytes, tuple[bytes, bytes] | None]
+
+
+def encode_frame(frame: Frame) -> bytes:
+    """Encode a frame as the msgpack array [header, sig, payload, [salt, bytes] | nil]."""
+    personal = None if frame.personal is None else (frame.personal.salt, frame.personal.content)
+    return _ENCODER.encode((frame.header, frame.signature, frame.payload, personal))
+
+
+def decode_frame(content: bytes) -> Entry:
+    """Read the entry of a frame; nothing is checked but its form and its sizes.
+
+    Raises:
+        UnreadableEntry: not a frame, not a header of this format, or larger than an entry may be.
+    """
+    try:
+        header, signature, payload, personal = _decoder(_FRAME_TYPES).decode(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UnreadableEntry(str(error)) from error
+    part = None if personal is None else PersonalPart(*personal)
+    sizes = (len(header), len(payload), len(part.content) if part else 0)
+    if max(sizes) > PART_LIMIT_BYTES or len(signature) != SIGNATURE_BYTES or (part and len(part.salt) != SALT_BYTES):
+        raise UnreadableEntry("sizes")
+    return Entry(decode_header(header), header, signature, entry_id(header, signature), payload, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """The last frame of a journal file: what must have come before it."""
+
+    entries: int
+    tips_digest: bytes
+    sha256: bytes
+
+
+def encode_trailer(trailer: Trailer) -> bytes:
+    """Encode the last frame of a journal file as a msgpack map."""
+    return _ENCODER.encode(trailer)
+
+
+def tips_digest(tips: Iterable[Tip]) -> bytes:
+    """Return SHA-256 over the sorted tips, each as journal (24 bytes), seq (8, big-endian) and id (32)."""
+    ordered = sorted((tip.journal, tip.seq.to_bytes(8, "big"), tip.id) for tip in tips)
+    return sha256(b"".join(part for tip in ordered for part in tip)).digest()
 
 
 def encode_folded(folded: Folded[S]) -> bytes:
