@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counter_app.domain.catalogue import ItemFacts
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.journal import AggregateId, StaffId
+from counter_app.domain.refusal import Refused
+from counter_app.domain.staff import WindowState
 
 
 class InquiryOutcome(StrEnum):
@@ -57,3 +60,25 @@ def _step_inquiry(state: InquiryState, fact: Fact) -> InquiryState | str:
 INQUIRY = AggregateKind(
     "inquiry", 1, InquiryState(), _step_inquiry, (EntryType("inquiry.logged", 1, InquiryLogged, InquiryTexts),)
 )
+
+
+def outcome_of(asked: InquiryOutcome | None, *, is_referred: bool) -> InquiryOutcome:
+    """Return how the inquiry ended: one key is an answer given, a window named is a referral."""
+    if asked is None:
+        return InquiryOutcome.REFERRED if is_referred else InquiryOutcome.ANSWERED
+    if is_referred and asked is not InquiryOutcome.REFERRED:
+        raise Refused(
+            "referral_outcome", "写了转去的窗口，结果却不是转办", "请把结果改成 referred，或去掉窗口", "outcome"
+        )
+    if asked is InquiryOutcome.REFERRED and not is_referred:
+        raise Refused("referral_target", "转办没有写转到哪个窗口", "请填 refer_to（窗口号或名称）", "refer_to")
+    return asked
+
+
+def ensure_referral(facts: ItemFacts, window: WindowState) -> None:
+    """Refuse to send somebody to a window that does not do the item (capability A3); the general window does all."""
+    if window.is_general or window.name == facts.window:
+        return
+    raise Refused(
+        "referral_window", "转去的窗口不办这个事项", f"这个事项在{facts.window}窗口办理；请改填窗口后再转办", "refer_to"
+    )

@@ -17,10 +17,12 @@ from counter_app.domain.catalogue import (
     Material,
     Situation,
 )
+from counter_app.domain.money import AMOUNT_LIMIT_FEN
 from counter_app.domain.refusal import Refused
 from counter_app.domain.text import clean_name, clean_text, half_width
 
 CODE_FORM = re.compile(r"[1-9][0-9]{2}")
+PART_CODE_FORM = re.compile(r"[0-9A-Za-z_-]{1,12}")
 DOCUMENT_FORM = re.compile(r"《.+》|[0-9]号")
 """A basis names a document by its title or by its number (capability A1)."""
 TEXT_LENGTH = 2000
@@ -47,7 +49,7 @@ def clean_facts(facts: ItemFacts) -> ItemFacts:
         fee_standard=_cleaned(facts.fee_standard, "fee_standard"),
         procedure=tuple(_cleaned(one, "procedure") for one in facts.procedure),
         outcome=_cleaned(facts.outcome, "outcome"),
-        situations=tuple(replace(one, name=_cleaned(one.name, "situations")) for one in facts.situations),
+        situations=tuple(_clean_situation(situation) for situation in facts.situations),
         fees=tuple(_clean_fee(line) for line in facts.fees),
         confidence=_cleaned(facts.confidence, "confidence"),
         confidence_note=_cleaned(facts.confidence_note, "confidence_note"),
@@ -63,9 +65,20 @@ def _clean_material(material: Material) -> Material:
     return replace(material, name=name, source=source)
 
 
+def _clean_situation(situation: Situation) -> Situation:
+    return Situation(_part_code(situation.code, "situations"), _cleaned(situation.name, "situations"))
+
+
 def _clean_fee(line: FeeLine) -> FeeLine:
     name, basis, unit = (_cleaned(text, "fees") for text in (line.name, line.basis, line.unit))
-    return replace(line, name=name, basis=basis, unit=unit)
+    return replace(line, code=_part_code(line.code, "fees"), name=name, basis=basis, unit=unit)
+
+
+def _part_code(text: str, field: str) -> str:
+    code = half_width(text)
+    if not PART_CODE_FORM.fullmatch(code):
+        raise Refused("part_code", "情形或收费项目的代码写法不对", "请填1到12位字母或数字，例如 a、f1", field)
+    return code
 
 
 def ensure_publishable(facts: ItemFacts) -> None:
@@ -124,10 +137,10 @@ def _ensure_fees(facts: ItemFacts) -> None:
 def _ensure_fee_line(line: FeeLine) -> None:
     if not DOCUMENT_FORM.search(line.basis):
         raise Refused("fee_without_basis", "收费项目没有收费依据", "请写明收费文件名称和文号，没有依据不能收费", "fees")
-    if line.unit_price_fen <= 0:
-        raise Refused("fee_price", "收费标准要大于零", "不收费的事项请不要建收费项目", "fees")
-    if not (line.code and line.name and line.unit):
-        raise Refused("fee_incomplete", "收费项目没有填完", "请填代码、名称和计费单位", "fees")
+    if not 0 < line.unit_price_fen < AMOUNT_LIMIT_FEN:
+        raise Refused("fee_price", "收费标准要大于零，也不能过大", "不收费的事项请不要建收费项目", "fees")
+    if not (line.name and line.unit):
+        raise Refused("fee_incomplete", "收费项目没有填完", "请填名称和计费单位", "fees")
 
 
 def _ensure_materials(materials: Sequence[Material]) -> None:
@@ -147,12 +160,10 @@ def _ensure_situations(facts: ItemFacts) -> None:
     _ensure_distinct(codes, "situation_codes", "情形代码", "situations")
     named = {code for material in facts.materials for code in material.situations}
     named |= {code for line in facts.fees for code in line.situations}
-    if not named <= set(codes) or not all(_is_complete(one) for one in facts.situations):
+    if not named <= set(codes):
         raise Refused("unknown_situation", "材料或收费里用了没有定义的情形", "请先定义这个情形", "situations")
-
-
-def _is_complete(situation: Situation) -> bool:
-    return bool(situation.code and situation.name)
+    if not all(situation.name for situation in facts.situations):
+        raise Refused("situation_without_name", "有的情形没有写名称", "请填写名称后再公布", "situations")
 
 
 def _ensure_distinct(values: Sequence[object], code: str, what: str, field: str) -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from counter_app.domain.cases import CASE, CaseState
-from counter_app.domain.catalogue import ITEM, ItemConfirmed, ItemDrafted, ItemFacts, ItemPublished, ItemState, item_aggregate
+from counter_app.domain.catalogue import (
+    ITEM,
+    ItemConfirmed,
+    ItemDrafted,
+    ItemFacts,
+    ItemPublished,
+    ItemState,
+    item_aggregate,
+)
 from counter_app.domain.centre import CENTRE, JOURNAL, CentreFounded, JournalStarted, StartReason
 from counter_app.domain.custody import CUSTODY, CustodyState
 from counter_app.domain.devices import DEVICE, ROLE, ROLE_AGGREGATE, DeviceAdmitted, RoleGranted
@@ -47,7 +55,7 @@ from counter_app.domain.staff import (
     WindowDefined,
 )
 from counter_app.domain.text import search_text
-from counter_app.services.act import Counter
+from counter_app.services.act import Act, Counter, perform
 from counter_app.services.authoring import ActFrame, Author, Draft
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import Envelope, decode_folded, decode_part, encode_folded, parts_match
@@ -75,6 +83,7 @@ __all__ = [
     "FakeReference",
     "Seed",
     "append_by_hand",
+    "done",
     "fake_counter",
     "found",
     "given_person",
@@ -84,6 +93,8 @@ __all__ = [
 
 S = TypeVar("S")
 P = TypeVar("P")
+Q = TypeVar("Q")
+R = TypeVar("R")
 Place = tuple[str, AggregateId]
 
 
@@ -494,6 +505,14 @@ def _hire(counter: Counter, name: str, role: Role, post: tuple[str, AggregateId]
         assigned = PostAssigned(staff, post[0], post[1], (), date(2026, 1, 1))
         append_by_hand(counter, POST, _new_id(counter), (assigned, None))
     return Desk(staff, name, role)
+
+
+def done(counter: Counter, desk: Desk, use_case: Callable[[Act, Q], R], request: Q, approver: Desk | None = None) -> R:
+    """Carry out an act at a desk, approved by who sits at another one, and return its result."""
+    agreed = approver.staff if approver else None
+    performed = perform(counter, desk, lambda act: use_case(act, request), approver=agreed)
+    assert performed.result is not None
+    return performed.result
 
 
 def published(counter: Counter, *items: ItemFacts, effective_from: date = date(2026, 1, 1)) -> list[AggregateId]:
