@@ -45,16 +45,15 @@ class CaseReceived:
 
 @dataclass(frozen=True, slots=True)
 class CaseNoticed:
-    """The one-time notice: every missing or defective material; the first notice did not name `unannounced` ones."""
+    """The one-time notice: every material that keeps the case from being accepted, with its state."""
 
     ordinal: int
     materials: MaterialStates
-    unannounced: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSupplemented:
-    """Missing papers came; the limits of a filing start again."""
+    """Papers came: after a notice, the limits of the filing start again."""
 
     materials: MaterialStates
     materials_day: date
@@ -68,6 +67,11 @@ class DueDates:
     statutory: date | None
     is_provisional: bool
     calendar_version: str
+
+    @property
+    def promised(self) -> date | None:
+        """Return the day that papers and screens show: the committed one, else the law's."""
+        return self.committed or self.statutory
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class CaseUndone:
 
 @dataclass(frozen=True, slots=True)
 class CaseCorrected:
-    """A director-level person mended a case; `given` names the corrected fields."""
+    """A director-level person mended a case: the fields that `given` names, or one entry that is reversed."""
 
     given: tuple[str, ...]
     person: AggregateId | None = None
@@ -139,7 +143,7 @@ class CaseCorrected:
 class CaseReassigned:
     """Another clerk became responsible, and accepted it."""
 
-    from_staff: StaffId
+    from_staff: StaffId | None
     to_staff: StaffId
 
 
@@ -150,22 +154,37 @@ class CaseConflictSettled:
     stands: EntryId
 
 
+class FeedbackWay(StrEnum):
+    """How the applicant was told."""
+
+    PHONE = "phone"
+    SMS = "sms"
+    FACE = "face"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class FeedbackLogged:
     """The applicant was told how the case stands."""
 
-    how: str
+    how: FeedbackWay
 
 
 @dataclass(frozen=True, slots=True)
 class CaseTexts:
-    """Personal part of case entries: everything typed freely, keyed defects of materials, people named."""
+    """Personal part of case entries: everything typed freely, and the people named.
+
+    `defects` holds what is wrong with a material in words, keyed by its number; `result` what was decided, `what` what
+    the applicant was told.
+    """
 
     reason: str | None = None
     defects: dict[str, str] = field(default_factory=dict)
     agent: str | None = None
     collector: str | None = None
     authority: str | None = None
+    result: str | None = None
+    what: str | None = None
 
 
 CASE_ENTRY_TYPES = (
