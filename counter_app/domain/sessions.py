@@ -94,16 +94,6 @@ def default_kind(*, is_working_day: bool) -> SessionKind:
     return SessionKind.NORMAL if is_working_day else SessionKind.HOLIDAY
 
 
-def session_kind(text: str) -> SessionKind:
-    """Read the kind of a session, or refuse it."""
-    try:
-        return SessionKind(text)
-    except ValueError:
-        title = "没有这种服务类型"
-        advice = "请填 normal（正常）、extended（延时）、holiday（节假日）或 outreach（下村）"
-        raise Refused("session_kind", title, advice, "kind") from None
-
-
 def ensure_pieces(pieces: Mapping[str, int], field_name: str) -> None:
     """Refuse denominations that don't exist and impossible numbers of pieces."""
     known = {str(fen) for fen in DENOMINATIONS_FEN}

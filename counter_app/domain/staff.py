@@ -170,17 +170,19 @@ class WindowDefined:
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """A window as last defined."""
+    """A window as last defined; items published before a change of name still say a former one."""
 
     number: int = 0
     name: str = ""
     is_general: bool = False
+    former_names: tuple[str, ...] = ()
 
 
-def _step_window(_state: WindowState, fact: Fact) -> WindowState | str:
+def _step_window(state: WindowState, fact: Fact) -> WindowState | str:
     match fact.payload:
         case WindowDefined() as defined:
-            return WindowState(defined.number, defined.name, defined.is_general)
+            names = {*state.former_names, state.name} - {"", defined.name}
+            return WindowState(defined.number, defined.name, defined.is_general, tuple(sorted(names)))
         case _:
             return "misplaced"
 
@@ -257,8 +259,8 @@ def holds_on(assignment: PostAssigned, day: date) -> bool:
     return assignment.from_day <= day and (assignment.to_day is None or day <= assignment.to_day)
 
 
-def serves(assignment: PostAssigned, item_code: str, item_window: AggregateId, *, is_general: bool) -> bool:
-    """Say whether a post may accept cases of an item (capability A10)."""
+def serves(assignment: PostAssigned, item_code: str, item_window: AggregateId | None, *, is_general: bool) -> bool:
+    """Say whether a post may accept cases of an item (capability A10); `is_general` speaks of the post's window."""
     if is_general:
         return True
     if assignment.items:

@@ -67,18 +67,18 @@ def staff_ref(reads: ReadModels, text: str, field: str = "staff") -> StaffId:
     )
 
 
-def window_ref(reads: ReadModels, text: str, field: str = "window") -> AggregateId:
+def window_ref(reads: ReadModels, given: str | int, field: str = "window") -> AggregateId:
     """Return the window with this id, number or name.
 
     Raises:
         InputProblem: there is none, or the name belongs to two.
     """
+    text = str(given)
     known = _known(reads, WINDOW, text)
     if known is not None:
         return known
-    wanted = half_width(text)
     windows = reads.all_of(WINDOW)
-    numbered = [window for window, state in windows if str(state.number) == wanted]
+    numbered = [window for window, state in windows if str(state.number) == half_width(text)]
     named = [window for window, state in windows if state.name == text.strip()]
     return _only(numbered or named, "没有这个窗口", "请填写窗口号或窗口名称，例如 3 或 民政", field)
 

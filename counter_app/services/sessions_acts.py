@@ -16,7 +16,6 @@ from counter_app.domain.sessions import (
     ensure_business_day,
     ensure_pieces,
     is_going_on,
-    session_kind,
     sum_of_pieces,
 )
 from counter_app.domain.staff import SERVING, WINDOW, WindowState
@@ -33,8 +32,8 @@ DEVICE_ID_BYTES = 16
 class OpenSessionRequest:
     """What a clerk asks for; what is None has its default. `float` maps denominations in fen to pieces."""
 
-    window: str | None = None
-    kind: str | None = None
+    window: str | int | None = None
+    kind: SessionKind | None = None
     business_day: date | None = None
     float: dict[str, int] | None = None
 
@@ -125,7 +124,7 @@ def _wish(act: Act, request: OpenSessionRequest) -> _Wish:
         ensure_pieces(request.float, "float")
     return _Wish(
         window_ref(act.reads, request.window) if request.window is not None else None,
-        session_kind(request.kind) if request.kind is not None else None,
+        request.kind,
         request.business_day,
         request.float,
     )
