@@ -108,10 +108,11 @@ class CaseWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class CaseFinished:
-    """The matter is decided."""
+    """The matter is decided; `ordinal` numbers the paper that says so, after an undo too."""
 
     outcome: Outcome
     finished_day: date
+    ordinal: int = 1
 
 
 @dataclass(frozen=True, slots=True)

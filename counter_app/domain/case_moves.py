@@ -100,6 +100,8 @@ def noted(state: CaseState, payload: object, fact: Fact) -> CaseState:
             return replace(state, handler=fact.actor or state.handler)
         case CaseRefused():
             return replace(state, refusals_issued=state.refusals_issued + 1)
+        case CaseFinished():
+            return replace(state, completions_issued=state.completions_issued + 1)
         case _:
             return state
 

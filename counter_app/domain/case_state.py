@@ -104,6 +104,7 @@ class CaseState:
     breaches: tuple[Breach, ...] = ()
     notices_issued: int = 0
     refusals_issued: int = 0
+    completions_issued: int = 0
     """How many were ever printed, undone ones included: paper numbers never repeat."""
     feedback: int = 0
     newest: EntryId = UNSET_ENTRY
