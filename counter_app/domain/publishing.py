@@ -82,12 +82,17 @@ def _part_code(text: str, field: str) -> str:
 
 
 def ensure_publishable(facts: ItemFacts) -> None:
-    """Refuse a publication that lacks one of the eight facts or contradicts itself (capability A1)."""
-    _ensure_eight_facts(facts)
+    """Refuse a publication that is incomplete, or whose legal basis names no document (capability A1)."""
+    ensure_complete(facts)
     if not DOCUMENT_FORM.search(facts.legal_basis):
         raise Refused(
             "basis_without_document", "办理依据没有写文件名称或文号", "请写《文件名称》或文号后再公布", "legal_basis"
         )
+
+
+def ensure_complete(facts: ItemFacts) -> None:
+    """Refuse facts of which one of the eight is missing, or that contradict themselves."""
+    _ensure_eight_facts(facts)
     _ensure_limits(facts)
     _ensure_fees(facts)
     _ensure_materials(facts.materials)

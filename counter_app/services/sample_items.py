@@ -16,7 +16,7 @@ from counter_app.domain.catalogue import (
 )
 from counter_app.domain.centre import CENTRE
 from counter_app.domain.journal import StaffId
-from counter_app.domain.publishing import charges_or_names_a_basis, clean_facts, ensure_publishable
+from counter_app.domain.publishing import charges_or_names_a_basis, clean_facts, ensure_complete
 from counter_app.services.act import Act, Counter, perform
 from counter_app.services.desk import Desk
 from counter_app.services.errors import NotAllowed
@@ -49,7 +49,8 @@ def publish_sample_item(act: Act, facts: ItemFacts) -> SampleItem:
     if not any(centre.practice for _, centre in act.reads.all_of(CENTRE)):
         raise NotAllowed("只有练习中心可以这样公布事项", "真实中心的事项要由主任或副主任逐项确认、公布")
     facts = _collected_here(clean_facts(facts))
-    ensure_publishable(facts)
+    # Some drafts wait for the number of a local document: that may not stop anybody from practising.
+    ensure_complete(facts)
     item = item_aggregate(facts.code)
     if act.state(ITEM, item) is None:
         act.record(ITEM, item, ItemDrafted(facts))
