@@ -78,7 +78,7 @@ def calendar_in_force(shipped: Calendar, state: CalendarState) -> Calendar:
 
 
 def ensure_calendar_year(imported: CalendarImported) -> None:
-    """Refuse days of another year, and make-up days that are no Saturday or Sunday."""
+    """Refuse days of another year, make-up days that are no Saturday or Sunday, and days that are both."""
     days = (*imported.off_days, *imported.make_up_days)
     if not days or any(day.year != imported.year for day in days):
         raise Refused(
@@ -86,3 +86,5 @@ def ensure_calendar_year(imported: CalendarImported) -> None:
         )
     if any(day.weekday() < 5 for day in imported.make_up_days):
         raise Refused("calendar_make_up", "调休上班日必须是星期六或星期日", "请核对放假通知后再导入", "file")
+    if set(imported.make_up_days) & set(imported.off_days):
+        raise Refused("calendar_twice", "同一天既放假又上班", "请核对放假通知后再导入", "file")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.journal import AggregateId, EntryId, JournalId
@@ -137,12 +139,13 @@ SETTINGS = AggregateKind(
 
 @dataclass(frozen=True, slots=True)
 class SettingRule:
-    """What a setting may be: its default and its allowed values, or None for free text."""
+    """What a setting may be: its default and its allowed values, or None for a public phone number or nothing."""
 
     default: str
     allowed: tuple[str, ...] | None = None
 
 
+PUBLIC_PHONE_FORM: Final = re.compile(r"[0-9+ 、-]{3,60}")
 SETTING_RULES = {
     "any_window": SettingRule("no", ("no", "yes")),
     "idle_lock_minutes": SettingRule("3", tuple(str(minutes) for minutes in range(1, 16))),
@@ -163,6 +166,8 @@ def ensure_setting(key: str, value: str) -> None:
         raise Refused("unknown_setting", "没有这个设置项", "可用的设置项：" + "、".join(SETTING_RULES), "key")
     if rule.allowed is not None and value not in rule.allowed:
         raise Refused("setting_value", "这个设置项不能取这个值", "可用的值：" + "、".join(rule.allowed), "value")
+    if rule.allowed is None and value and not PUBLIC_PHONE_FORM.fullmatch(value):
+        raise Refused("setting_phone", "这个设置项要填电话号码", "例如 0953-5012345，多个号码用顿号分开", "value")
 
 
 def ensure_centre_name(name: str, *, is_confirmed: bool) -> None:

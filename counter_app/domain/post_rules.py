@@ -9,6 +9,7 @@ from typing import Final
 from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.refusal import Refused
 from counter_app.domain.staff import SERVING, PostAssigned, StaffState, SubstituteNamed, WindowState, holds_on
+from counter_app.domain.staff_rules import ensure_works_here
 
 LAST_WINDOW: Final = 99
 
@@ -34,8 +35,7 @@ def item_window(name: str, windows: Iterable[tuple[AggregateId, WindowState]]) -
 
 def ensure_may_hold_post(state: StaffState, field: str) -> None:
     """Refuse somebody who left, or whose role serves at no window."""
-    if state.is_retired:
-        raise Refused("staff_retired", "这位工作人员已经离岗", "请选择在岗的工作人员", field)
+    ensure_works_here(state, field)
     if state.role not in SERVING:
         raise Refused("role_serves_not", "这个角色不在窗口办事，不能任窗口岗位", "请选择窗口人员、副主任或主任", field)
 
