@@ -9,6 +9,7 @@ from typing import Final
 
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.journal import AggregateId, EntryId, JournalId
+from counter_app.domain.numbers import is_granted_code
 from counter_app.domain.refusal import Refused
 
 PRACTICE_TOWNSHIP = "990000001"
@@ -186,6 +187,19 @@ def ensure_township(code: str) -> None:
     """Refuse anything but the nine digits of GB/T 2260 and GB/T 10114."""
     if len(code) != 9 or not (code.isascii() and code.isdigit()):
         raise Refused("township", "乡镇代码要填9位数字", "例如 640324101，请查本县行政区划代码后再填", "township")
+
+
+def ensure_counter_code(code: str) -> None:
+    """Refuse a code that no master may grant."""
+    if not is_granted_code(code):
+        advice = "机号是两个字符（数字或大写字母，不用 I、L、O、U），在 00 到 NZ 之间，例如 01"
+        raise Refused("counter_code", "机号不对", advice, "counter")
+
+
+def ensure_founding_window(number: int, windows: int) -> None:
+    """Refuse a window that a new centre doesn't have."""
+    if not 1 <= number <= windows:
+        raise Refused("window_number", "没有这个窗口", f"窗口号请填1到{windows}", "window")
 
 
 SETTINGS_AGGREGATE = AggregateId(bytes(15) + b"\x01")

@@ -48,7 +48,7 @@ class StaffIssued:
 
 @dataclass(frozen=True, slots=True)
 class StaffNamed:
-    """Whom an act is about."""
+    """Whom the act was about."""
 
     staff: str
 
