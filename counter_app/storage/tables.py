@@ -88,11 +88,12 @@ class TipRow(StoredTable, table=True):
 
 
 class WaitingRow(StoredTable, table=True):
-    """An entry of a device that is not yet known."""
+    """An entry of a device that is not yet known, with who brought it."""
 
     __tablename__ = "waiting"
     id: bytes = _blob(key=True)
     journal: bytes = _blob()
+    sender: str
     header: bytes = _blob()
     sig: bytes = _blob()
     payload: bytes = _blob()
@@ -101,11 +102,12 @@ class WaitingRow(StoredTable, table=True):
 
 
 class QuarantineRow(StoredTable, table=True):
-    """What could not be trusted: kept with the reason, never folded."""
+    """What could not be trusted: kept with the reason and who brought it, never folded."""
 
     __tablename__ = "quarantine"
     id: bytes = _blob(key=True)
     reason: str
+    sender: str
     header: bytes = _blob()
     sig: bytes = _blob()
     payload: bytes = _blob()
