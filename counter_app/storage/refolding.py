@@ -23,8 +23,9 @@ _ACT_SIZE = select(func.count(_ENTRY.c.seq.distinct())).where(
 
 
 def fold_all(connection: sqlalchemy.Connection, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S]:
-    """Fold everything stored of an aggregate."""
-    entries = [entry for _, entry in entries_of(connection, aggregate)]
+    """Fold everything stored of an aggregate; entries of another kind under the same id belong to another aggregate."""
+    stored = [entry for _, entry in entries_of(connection, aggregate)]
+    entries = [entry for entry in stored if entry.header.aggregate_type == kind.name]
     complete = [entry for entry in entries if _is_act_complete(connection, entry)]
     folded = fold_entries(kind, complete, forked_journals(connection))
     return replace(folded, pending=len(entries) - folded.count)

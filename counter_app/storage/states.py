@@ -14,7 +14,7 @@ from counter_app.domain.cases import CASE
 from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.kinds import kind_of
-from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, lay_over
+from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, PersonState, lay_over
 from counter_app.services.entry_format import decode_folded, encode_folded, state_digest
 from counter_app.services.ports import NewEntry
 from counter_app.storage.entries import entries_of, personal_parts
@@ -28,6 +28,10 @@ S = TypeVar("S")
 _BY_AGGREGATE = {
     name: select(table).where(table.c.aggregate == bindparam("wanted")) for name, table in STATE_TABLES.items()
 }
+_BY_AGGREGATES = {
+    name: select(table).where(table.c.aggregate.in_(bindparam("wanted", expanding=True)))
+    for name, table in STATE_TABLES.items()
+}
 _INSERT = {name: insert(table) for name, table in STATE_TABLES.items()}
 _UPDATE = {name: update(table).where(table.c.id == bindparam("row_id")) for name, table in STATE_TABLES.items()}
 _LOOKUP = table_of(LookupRow)
@@ -35,6 +39,8 @@ _REGISTER = table_of(RegisterRow)
 _NEW_KEYS = insert(_LOOKUP)
 _LOST_KEYS = delete(_LOOKUP).where(_LOOKUP.c.key == bindparam("lost_key"), _LOOKUP.c.ref == bindparam("lost_ref"))
 _NEW_LINE = insert(_REGISTER)
+_MOST_AT_ONCE = 500
+"""SQLite takes a limited number of values in one statement."""
 DETAIL_COLUMNS = LAID_OVER
 """Columns of the person table that hold the details laid over."""
 
@@ -63,7 +69,7 @@ class States:
 
     def __init__(self, connection: sqlalchemy.Connection) -> None:
         self._connection = connection
-        self._rows: dict[AggregateId, _Row] = {}
+        self._rows: dict[tuple[str, AggregateId], _Row] = {}
 
     def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the state of an aggregate, None when nothing of it is known."""
@@ -71,13 +77,23 @@ class States:
         return row.folded if row.folded.count or row.folded.unknown or row.folded.pending else None
 
     def _row(self, kind: AggregateKind[Any], aggregate: AggregateId) -> _Row:
-        row = self._rows.get(aggregate)
+        row = self._rows.get((kind.name, aggregate))
         if row is None:
-            row = self._rows[aggregate] = self._read(kind, aggregate)
+            found = self._connection.execute(_BY_AGGREGATE[kind.name], {"wanted": aggregate}).one_or_none()
+            row = self._rows[kind.name, aggregate] = self._restored(kind, aggregate, found)
         return row
 
-    def _read(self, kind: AggregateKind[Any], aggregate: AggregateId) -> _Row:
-        found = self._connection.execute(_BY_AGGREGATE[kind.name], {"wanted": aggregate}).one_or_none()
+    def preload(self, kind: AggregateKind[Any], aggregates: Iterable[AggregateId]) -> None:
+        """Read the rows of many aggregates at once."""
+        missing = [one for one in aggregates if (kind.name, one) not in self._rows]
+        for start in range(0, len(missing), _MOST_AT_ONCE):
+            wanted = missing[start : start + _MOST_AT_ONCE]
+            rows = self._connection.execute(_BY_AGGREGATES[kind.name], {"wanted": wanted})
+            found = {row.aggregate: row for row in rows}
+            for one in wanted:
+                self._rows[kind.name, one] = self._restored(kind, one, found.get(one))
+
+    def _restored(self, kind: AggregateKind[Any], aggregate: AggregateId, found: Any) -> _Row:  # noqa: ANN401 - a row
         if found is None:
             return _Row(kind, None, None, empty(kind))
         details = NO_DETAILS
@@ -89,19 +105,25 @@ class States:
         return _Row(kind, found.id, folded, folded, details, details)
 
     def take(self, new: NewEntry) -> None:
-        """Fold an entry that was just stored: by one step where it follows the heads, else the whole aggregate."""
-        header = new.entry.header
-        kind = kind_of(header.type)
-        if kind is None:
-            return
-        row = self._row(kind, header.aggregate)
+        """Fold an entry of the own journal that was just stored."""
+        kind = kind_of(new.entry.header.type)
+        if kind is not None:
+            self.follow(kind, new.entry.header.aggregate, [(new, True)])
+
+    def follow(self, kind: AggregateKind[Any], aggregate: AggregateId, stored: Iterable[tuple[NewEntry, bool]]) -> None:
+        """Fold entries that were just stored: by steps while each follows the heads, else the whole aggregate.
+
+        The second value says whether the entry's type is known here.
+        """
+        row = self._row(kind, aggregate)
         row.is_dirty = True
-        if row.folded.pending == 0 and header.parents == row.folded.heads:
-            row.folded = append_step(kind, row.folded, new.fact, is_known=True)
-            if isinstance(new.personal, PersonDetails):
-                row.details = _laid_on(row.details, new.personal)
-        else:
-            self.refold(kind, header.aggregate)
+        for new, is_known in stored:
+            if row.folded.pending or new.entry.header.parents != row.folded.heads:
+                self.refold(kind, aggregate)
+                return
+            row.folded = append_step(kind, row.folded, new.fact, is_known=is_known)
+            if kind is PERSON:
+                row.details = _laid_on(row.details, row.folded.state, new)
 
     def refold(self, kind: AggregateKind[Any], aggregate: AggregateId) -> None:
         """Fold an aggregate anew from its entries, its personal parts included."""
@@ -122,7 +144,7 @@ class States:
 
     def flush(self) -> None:
         """Write the rows that changed, with their search keys."""
-        for aggregate, row in sorted(self._rows.items()):
+        for (_, aggregate), row in sorted(self._rows.items()):
             if row.is_dirty:
                 self._write(aggregate, row)
 
@@ -150,9 +172,10 @@ class States:
             self._connection.execute(_LOST_KEYS, [{"lost_key": key, "lost_ref": ref} for key in sorted(old - new)])
 
 
-def _laid_on(details: PersonDetails, newer: PersonDetails) -> PersonDetails:
-    given = {name: getattr(newer, name) for name in DETAIL_COLUMNS if getattr(newer, name) is not None}
-    return replace(details, **given)
+def _laid_on(details: PersonDetails, state: PersonState, new: NewEntry) -> PersonDetails:
+    """Take from the newest entry the fields that the state now owes to it; one that was withheld becomes None."""
+    given = [name for name, source in state.sources if source == new.entry.id and name in DETAIL_COLUMNS]
+    return replace(details, **{name: getattr(new.personal, name, None) for name in given})
 
 
 def row_values(
