@@ -151,9 +151,11 @@ def _is_well_formed(header: Header) -> bool:
         and (len(header.journal), len(header.aggregate), len(header.act.id)) == (24, 16, 16)
         and (header.actor is None or len(header.actor) == 16)
         and list(header.parents) == sorted(set(header.parents))
-        and header.seq >= 1
+        and 1 <= header.seq < 1 << 63
         and 0 <= header.hlc < 1 << 64
-        and 0 <= header.act.index < header.act.count
+        and 0 <= header.wall_ms < 1 << 47
+        and abs(header.utc_offset) <= 24 * 60
+        and 0 <= header.act.index < header.act.count < 1 << 31
     )
 
 
