@@ -39,9 +39,11 @@ def read_own_tip(connection: sqlalchemy.Connection) -> OwnTip:
     centre = EntryId(local_settings.read_local(connection, local_settings.CENTRE) or NO_CENTRE)
     code = (local_settings.read_local(connection, local_settings.COUNTER_CODE) or b"").decode()
     device = _device_aggregate(connection, journal[:16])
+    heard = int.from_bytes(local_settings.read_local(connection, local_settings.CLOCK) or b"", "big")
     if row is None:
-        return OwnTip(centre, journal, 0, NO_ENTRY, _highest_hlc(connection), code, device)
-    return OwnTip(centre, journal, row.seq, EntryId(row.id), decode_header(row.header).hlc, code, device)
+        return OwnTip(centre, journal, 0, NO_ENTRY, max(heard, _highest_hlc(connection)), code, device)
+    hlc = max(heard, decode_header(row.header).hlc)
+    return OwnTip(centre, journal, row.seq, EntryId(row.id), hlc, code, device)
 
 
 def _highest_hlc(connection: sqlalchemy.Connection) -> int:

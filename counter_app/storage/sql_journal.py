@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import sqlalchemy
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from counter_app.domain.centre import CentreFounded, JournalStarted
 from counter_app.domain.devices import DeviceAdmitted
 from counter_app.domain.erasure import PersonalErased
-from counter_app.domain.journal import AggregateId, EntryId
-from counter_app.services.errors import TryAgain
+from counter_app.domain.journal import NO_CENTRE, AggregateId, EntryId, merge_hlc
+from counter_app.services.errors import FolderUnusable, TryAgain
 from counter_app.services.ports import NewEntry, OwnTip, RememberedCommand
 from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
 from counter_app.storage.engine import translated_errors
-from counter_app.storage.entries import PERSONAL, insert_entries, journal_no, move_tip
+from counter_app.storage.entries import insert_entries, journal_no, move_tip
+from counter_app.storage.erase import drop_at, note_erased
+from counter_app.storage.ingest import Ingest
+from counter_app.storage.ingest_result import IngestResult
 from counter_app.storage.own_tip import read_own_tip
 from counter_app.storage.sql_reads import SqlReadModels
 from counter_app.storage.states import write_register
-from counter_app.storage.tables import CommandRow, EntryRow, ErasedRow, IssuedNumberRow, PartRow, table_of
+from counter_app.storage.tables import CommandRow, EntryRow, IssuedNumberRow, table_of
 
 RESERVE_BYTES = 20 * 1024 * 1024
 """Below this much free space no act begins: what is written must also be finished."""
 
-_COMMAND, _NUMBER, _ERASED = table_of(CommandRow), table_of(IssuedNumberRow), table_of(ErasedRow)
-_ENTRY, _PART = table_of(EntryRow), table_of(PartRow)
+_COMMAND, _NUMBER, _ENTRY = table_of(CommandRow), table_of(IssuedNumberRow), table_of(EntryRow)
 _FIND_COMMAND = select(_COMMAND.c.content, _COMMAND.c.answer).where(_COMMAND.c.id == bindparam("wanted"))
-_KEEP_COMMAND, _KEEP_NUMBER, _KEEP_ERASED = insert(_COMMAND), insert(_NUMBER), insert(_ERASED).prefix_with("OR IGNORE")
+_KEEP_COMMAND, _KEEP_NUMBER = insert(_COMMAND), insert(_NUMBER)
 _POSITIONS = select(_ENTRY.c.pos).where(
     _ENTRY.c.aggregate == bindparam("aggregate"), _ENTRY.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -84,9 +86,32 @@ class SqlTransaction(SqlReadModels):
                 tip = replace(self.position.tip, device_aggregate=new.entry.header.aggregate)
                 self.position = replace(self.position, tip=tip)
             case PersonalErased(entries=erased):
-                self._connection.execute(_KEEP_ERASED, [{"id": one} for one in erased])
+                note_erased(self._connection, erased)
             case _:
                 pass
+
+    def adopt_centre(self, centre: EntryId) -> None:
+        """Take the id of the centre for good; a folder that has one keeps it."""
+        if self.position.tip.centre not in (NO_CENTRE, centre):
+            raise FolderUnusable("这台电脑已经属于另一个中心", "请核对拿来的文件是不是本中心的；数据没有变动")
+        local_settings.write_local(self._connection, local_settings.CENTRE, centre)
+        self.position = replace(self.position, tip=replace(self.position.tip, centre=centre))
+
+    def ingest(self, frames: Iterable[bytes], *, sender: str, now_ms: int) -> IngestResult:
+        """Take in entries that come from elsewhere, as frames; nothing in them makes this raise.
+
+        Raises:
+            FolderUnusable: this folder belongs to no centre yet.
+        """
+        batch = Ingest(self._connection, self._states, self.position.tip)
+        batch.take(frames, sender)
+        tip = self.position.tip
+        hlc = merge_hlc(tip.hlc, batch.highest_hlc, now_ms)
+        if hlc > tip.hlc:
+            local_settings.write_local(self._connection, local_settings.CLOCK, hlc.to_bytes(8, "big"))
+        tip = replace(tip, hlc=hlc, device_aggregate=batch.own_device)
+        self.position = replace(self.position, tip=tip, next_pos=batch.next_pos)
+        return batch.tally.result()
 
     def reserve_number(self, number: str) -> None:
         """Note a number as issued by this data folder; the database refuses a second time."""
@@ -105,7 +130,7 @@ class SqlTransaction(SqlReadModels):
         """Erase personal parts that a stored erasure names, and fold their aggregates without them."""
         for aggregate, ids in entries.items():
             positions = self._connection.execute(_POSITIONS, {"aggregate": aggregate, "ids": list(ids)}).scalars().all()
-            self._connection.execute(delete(_PART).where(_PART.c.kind == PERSONAL, _PART.c.pos.in_(positions)))
+            drop_at(self._connection, positions)
             self._states.refold_known(aggregate)
         self._states.flush()
 
