@@ -10,7 +10,6 @@ from pathlib import Path
 from counter_app.services.act import Counter
 from counter_app.services.authoring import Author
 from counter_app.storage.data_folder import DataFolder, Place, create_folder, opened_folder
-from counter_app.storage.key_file import OsKeyStore
 from counter_app.storage.keys import KeyringStore
 from counter_app.storage.machine import Fingerprint
 from tests.fakes.fake_adapters import FakeClock, FakeHasher, FakeRandomness, FakeReference
