@@ -18,7 +18,7 @@ from counter_app.domain.case_entries import (
 )
 from counter_app.domain.case_state import Breach, CaseState, Notice, Stage, Standing
 from counter_app.domain.folding import Fact
-from counter_app.domain.journal import UNSET_ENTRY
+from counter_app.domain.journal import UNSET_ENTRY, EntryId
 
 ALLOWED_FROM: dict[type, frozenset[Stage]] = {
     CaseReceived: frozenset({Stage.NEW}),
@@ -38,16 +38,25 @@ SETTLED_MATERIALS = frozenset({"ok", "shared"})
 def moved(base: Standing, payload: object, fact: Fact) -> Standing:
     """Return how a case that stands at `base` stands after the act."""
     marked = replace(
+        marked_by(base, fact),
+        is_acceptance=isinstance(payload, CaseAccepted),
+        is_undoable=not isinstance(payload, CaseReceived | CaseDeemedAccepted),
+    )
+    return _decided(marked, payload)
+
+
+def marked_by(base: Standing, fact: Fact, *, reverses: EntryId = UNSET_ENTRY) -> Standing:
+    """Return the standing as one that this entry brought about and that can't be undone itself."""
+    return replace(
         base,
         entry=fact.id,
         act=fact.act.id,
         actor=fact.actor,
         session=fact.session,
-        is_acceptance=isinstance(payload, CaseAccepted),
-        is_undoable=not isinstance(payload, CaseReceived | CaseDeemedAccepted),
-        reverses=UNSET_ENTRY,
+        is_acceptance=False,
+        is_undoable=False,
+        reverses=reverses,
     )
-    return _decided(marked, payload)
 
 
 def _decided(base: Standing, payload: object) -> Standing:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counter_app.domain.case_entries import CaseConflictSettled, CaseNoticed, CaseReceived, CaseSupplemented
-from counter_app.domain.case_moves import ALLOWED_FROM, applied, moved, noted, supplemented
+from counter_app.domain.case_moves import ALLOWED_FROM, applied, marked_by, moved, noted, supplemented
 from counter_app.domain.case_state import PENDING_STAGES, CaseState, Stage, Standing, Trail
 from counter_app.domain.folding import Fact
-from counter_app.domain.journal import UNSET_ENTRY, EntryId
+from counter_app.domain.journal import EntryId
 
 
 def seen_of(trail: Trail, fact: Fact) -> int:
@@ -105,19 +105,10 @@ def _undone_beside(state: CaseState, place: int, after: Standing, fact: Fact) ->
 
 def _standing_before(trail: Trail, place: int, fact: Fact) -> Standing:
     taken_back = trail[place]
-    marks = {
-        "entry": fact.id,
-        "act": fact.act.id,
-        "actor": fact.actor,
-        "session": fact.session,
-        "is_acceptance": False,
-        "is_undoable": False,
-        "reverses": taken_back.entry,
-    }
     if any(one.is_acceptance and one.act == taken_back.act for one in trail[: place + 1]):
         ended = Standing(Stage.UNDONE, taken_back.materials, taken_back.materials_day)
-        return replace(ended, **marks)
-    return replace(trail[place - 1], **marks)
+        return marked_by(ended, fact, reverses=taken_back.entry)
+    return marked_by(trail[place - 1], fact, reverses=taken_back.entry)
 
 
 def _without_notice(state: CaseState, entry: EntryId) -> CaseState:
@@ -158,7 +149,6 @@ def settled(state: CaseState, settlement: CaseConflictSettled, fact: Fact) -> Ca
     for trail in state.rivals:
         if any(one.entry == settlement.stands for one in own_part(trail, state.rivals)):
             known = known_rivals(state, fact)
-            standing = replace(trail[-1], entry=fact.id, act=fact.act.id, is_acceptance=False, is_undoable=False)
-            chosen = (*trail, replace(standing, reverses=UNSET_ENTRY))
+            chosen = (*trail, marked_by(trail[-1], fact))
             return reconciled(state, [chosen, *(one for one in state.rivals if one not in known and one != trail)])
     return "not_a_rival"

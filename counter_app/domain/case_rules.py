@@ -18,11 +18,13 @@ from counter_app.domain.case_entries import (
     Outcome,
 )
 from counter_app.domain.case_moves import ALLOWED_FROM
+from counter_app.domain.case_rivals import own_part
 from counter_app.domain.case_state import CaseState, Stage, Standing
 from counter_app.domain.catalogue import ItemFacts, ItemKind
 from counter_app.domain.journal import AggregateId, EntryId, StaffId
 from counter_app.domain.numbers import CaseNumber, paper_number, parse_case_number
 from counter_app.domain.refusal import Refused
+from counter_app.domain.staff import SERVING, StaffState
 from counter_app.domain.time_limits import TimeLimit, due_date, is_deemed_accepted
 from counter_app.domain.working_days import Calendar, DueDate
 
@@ -242,3 +244,41 @@ def ensure_last_act(state: CaseState, entry: EntryId) -> None:
         raise Refused(
             "undo:not_last", "所指的记录不是这个办件的最后一步", "只能从最后一步往回改，请用 history 核对", "entry"
         )
+
+
+def ensure_open(state: CaseState) -> None:
+    """Refuse to hand on a case for which nobody has a next step to do."""
+    if not state.is_open:
+        raise Refused(
+            f"stage:{state.stage}",
+            f"这个办件现在是“{stage_words(state.now)}”，不用转交",
+            "已经结束的办件不再转交；数据没有变动",
+            "case",
+        )
+
+
+def ensure_receiver(receiver: StaffState) -> None:
+    """Refuse to hand cases to somebody who doesn't serve."""
+    if receiver.is_retired or receiver.role not in SERVING:
+        raise Refused("receiver", "接收人不能办件：已经离岗，或不是窗口人员", "请换一位在岗的窗口人员接收", "to_staff")
+
+
+def ensure_correction(state: CaseState, given: Sequence[str], *, reverses: bool) -> None:
+    """Refuse a correction of nothing, of two kinds at once, or of an outcome that the case doesn't have."""
+    if reverses == bool(given):
+        raise Refused(
+            "nothing_corrected",
+            "更正的内容没有写清楚",
+            "请在 fields 里填 person、situation、outcome 中要改的，或只填 reverses（要冲销的最后一步）",
+            "fields",
+        )
+    if "outcome" in given and state.now.outcome is None:
+        raise Refused("outcome_missing", "这个办件还没有办结，没有结果可以更正", "请直接办结（finish_case）", "fields")
+
+
+def ensure_rival(state: CaseState, stands: EntryId) -> None:
+    """Refuse to settle what is no conflict, or in favour of an entry that is no side of it."""
+    if not state.rivals:
+        raise Refused("stage:no_conflict", "这个办件没有冲突，不用裁定", "请用 show 查看办件现在的状态", "aggregate")
+    if not any(one.entry == stands for trail in state.rivals for one in own_part(trail, state.rivals)):
+        raise Refused("not_a_rival", "所填的记录不在冲突的几步里", "请用 history 核对后填写其中一步的 entry", "stands")
