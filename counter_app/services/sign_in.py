@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from typing import Final
 
 from counter_app.domain.journal import EntryId, JournalId, StaffId
@@ -87,6 +88,13 @@ class _Account:
     failures: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Whose count of wrong secrets went on or ended."""
+
+    staff: str
+
+
 def sign_in(counter: Counter, guards: Guards, desk: Desk, request: SignIn) -> SignedIn:
     """Fill the desk; whoever sat there before is signed out, also when this fails.
 
@@ -157,7 +165,7 @@ def check_secret(counter: Counter, guards: Guards, staff: str, secret: str, kind
         guards.begin_wait(account.staff)
         raise _wrong(kind)
     if account.failures:
-        perform(counter, Desk(), partial(reset_guard, staff=account.staff))
+        perform(counter, Desk(), partial(_end_count, staff=account.staff))
     return account.staff
 
 
@@ -169,9 +177,15 @@ def reset_guard(act: Act, staff: StaffId) -> None:
         act.record(SIGN_IN_GUARD, guard, GuardReset(staff))
 
 
-def _count_failure(act: Act, staff: StaffId) -> None:
+def _count_failure(act: Act, staff: StaffId) -> _Counted:
     guard = act.reads.guard_of(staff, act.tip.journal) or act.new_id()
     act.record(SIGN_IN_GUARD, guard, GuardFailed(staff))
+    return _Counted(id_text(staff))
+
+
+def _end_count(act: Act, staff: StaffId) -> _Counted:
+    reset_guard(act, staff)
+    return _Counted(id_text(staff))
 
 
 def _account(counter: Counter, text: str, kind: str) -> _Account | None:
@@ -229,7 +243,7 @@ def given_secret(pin: str | None, password: str | None) -> tuple[str, str]:
 
 def _ensure_no_wait(remaining_s: float) -> None:
     if remaining_s > 0:
-        minutes = int(remaining_s // 60) + 1
+        minutes = ceil(remaining_s / 60)
         raise TryAgain(
             f"口令错了多次，还要等{minutes}分钟才能再试",
             "请稍后再试；忘记口令请主任或副主任用 reset_pin 重设，已办的事项都已保存",
