@@ -31,7 +31,7 @@ class JournalStarted:
     """The first entry of an incarnation; `after` names the tips it knew of its earlier ones."""
 
     reason: StartReason
-    counter_code: str | None
+    counter_code: str | None = None
     after: tuple[tuple[JournalId, int, EntryId], ...] = ()
 
 

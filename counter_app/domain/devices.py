@@ -16,8 +16,8 @@ class DeviceAdmitted:
     box_key: bytes
     certificate: bytes
     counter_code: str
-    window: AggregateId | None
     fingerprint: tuple[str | None, str | None, str | None]
+    window: AggregateId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from counter_app.services.ports import (
     NewEntry,
     OwnTip,
     Randomness,
+    ReadModels,
     Reference,
     SecretHasher,
     Transaction,
@@ -41,6 +42,18 @@ class Counter:
     randomness: Randomness
     hasher: SecretHasher
     reference: Reference
+
+
+def calendar_of(reads: ReadModels, reference: Reference) -> Calendar:
+    """Return the calendar in force: what the program ships under what the centre imported and set."""
+    folded = reads.load(CALENDAR, CALENDAR_AGGREGATE)
+    return calendar_in_force(reference.national_calendar(), folded.state if folded else CalendarState())
+
+
+def civil_day(clock: Clock) -> date:
+    """Return the local civil date of the wall clock."""
+    utc = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    return (utc + timedelta(minutes=clock.utc_offset_minutes())).date()
 
 
 class Act:
@@ -73,14 +86,11 @@ class Act:
 
     def civil_day(self) -> date:
         """Return the local civil date of the wall clock."""
-        clock = self.counter.clock
-        utc = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
-        return (utc + timedelta(minutes=clock.utc_offset_minutes())).date()
+        return civil_day(self.counter.clock)
 
     def calendar(self) -> Calendar:
         """Return the calendar in force at this centre."""
-        state = self.state(CALENDAR, CALENDAR_AGGREGATE) or CalendarState()
-        return calendar_in_force(self.counter.reference.national_calendar(), state)
+        return calendar_of(self.reads, self.counter.reference)
 
     def new_id(self) -> AggregateId:
         """Make the id of a new aggregate."""

@@ -255,7 +255,7 @@ def convert_document(content: object, of: type[T]) -> T | None:
 
 def encode_answer(result: object, entry: EntryId | None) -> str:
     """Encode what a use-case returned, with the id of its last entry, as a JSON object."""
-    answer = _filled_fields(result)
+    answer = {name: getattr(result, name) for name in _field_names(cast("Hashable", type(result)))}
     if entry is not None:
         answer["entry"] = entry.hex()
     return msgspec.json.encode(answer).decode()

@@ -154,7 +154,7 @@ def _admit_founder(act: Act, window: int, identity: FounderIdentity, code: str) 
     windows = {defined.number: act.new_id() for defined in WINDOWS}
     device = act.new_id()
     keys = (identity.public_key, identity.box_key, identity.certificate)
-    act.record(DEVICE, device, DeviceAdmitted(*keys, code, windows[window], identity.fingerprint))
+    act.record(DEVICE, device, DeviceAdmitted(*keys, code, identity.fingerprint, windows[window]))
     act.record(ROLE, ROLE_AGGREGATE, RoleGranted(MASTER, device, 1))
     for defined in WINDOWS:
         act.record(WINDOW, windows[defined.number], defined)

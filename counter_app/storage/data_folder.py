@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy
 
 from counter_app.domain.centre import StartReason
-from counter_app.domain.journal import EntryId, JournalId
+from counter_app.domain.journal import NO_CENTRE, EntryId, JournalId
 from counter_app.services.errors import FolderUnusable
 from counter_app.services.ports import OwnTip, Randomness
 from counter_app.services.signing import DeviceKey
@@ -24,7 +24,13 @@ from counter_app.storage.key_file import KEY_FILE_NAME, KeyMissing, create_key_f
 from counter_app.storage.keys import OsKeyStore
 from counter_app.storage.machine import Fingerprint, is_network_drive, is_same_machine, read_fingerprint
 from counter_app.storage.own_tip import known_incarnations, read_own_tip, used_counter_codes
-from counter_app.storage.schema import SCHEMA_VERSION, create_journal_tables, recreate_read_models, version_of
+from counter_app.storage.schema import (
+    SCHEMA_VERSION,
+    create_journal_tables,
+    mark_filled,
+    recreate_read_models,
+    version_of,
+)
 from counter_app.storage.sql_journal import SqlJournal
 from counter_app.storage.witness import DeviceState
 
@@ -91,8 +97,14 @@ class DataFolder:
             own = set(known_incarnations(connection, self.device_key.device))
             return tuple((tip.journal, tip.seq, tip.id) for tip in all_tips(connection) if tip.journal in own)
 
-    def begin_incarnation(self, reason: StartReason, random: Randomness) -> None:
-        """Turn to a new journal of this device; its first entry has still to be written."""
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether this PC has not been admitted to a centre yet."""
+        return self.journal.own_tip().centre == NO_CENTRE
+
+    def begin_incarnation(self, reason: StartReason, random: Randomness) -> tuple[tuple[JournalId, int, EntryId], ...]:
+        """Turn to a new journal of this device, whose first entry is still to be written; return the tips before it."""
+        after = self.earlier_tips()
         journal = self.device_key.device + random.token(INCARNATION_BYTES)
         with translated_errors(), self.writer.begin() as connection:
             local_settings.write_local(connection, local_settings.INCARNATION, journal)
@@ -100,7 +112,7 @@ class DataFolder:
             local_settings.write_local(connection, local_settings.REASON, str(reason).encode())
             _keep_fingerprint(connection, self.place.fingerprint)
         self.journal.forget_position()
-        self.reason = reason
+        return after
 
 
 def create_folder(place: Place, recovery_code: str | None, random: Randomness, *, is_plain: bool) -> None:
@@ -117,6 +129,7 @@ def create_folder(place: Place, recovery_code: str | None, random: Randomness, *
     with translated_errors(), engine.begin() as connection:
         create_journal_tables(connection)
         recreate_read_models(connection)
+        mark_filled(connection)
         new_identity(connection, random)
         _keep_fingerprint(connection, place.fingerprint)
     engine.dispose()

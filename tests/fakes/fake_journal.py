@@ -216,7 +216,7 @@ def _found_centre(counter: Counter, counter_code: str, window: AggregateId) -> N
     device = _new_id(counter)
     box_key = box_public_key(FOUNDER_SECRET)
     fingerprint = (None, None, None)
-    admitted = DeviceAdmitted(key.public, box_key, key.certificate(), counter_code, window, fingerprint)
+    admitted = DeviceAdmitted(key.public, box_key, key.certificate(), counter_code, fingerprint, window)
     append_by_hand(counter, JOURNAL, _new_id(counter), (started, None))
     append_by_hand(counter, CENTRE, _new_id(counter), (founded, None))
     append_by_hand(counter, DEVICE, device, (admitted, None))

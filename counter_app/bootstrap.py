@@ -1,0 +1,184 @@
+"""Composition root: the only module that names every adapter and puts them together."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+from counter_app.commands.app import build_app
+from counter_app.commands.programme import InitRequest, OpenCounter
+from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
+from counter_app.domain.numbers import self_taken_code
+from counter_app.domain.staff import Role
+from counter_app.services import founding, sample, sample_items
+from counter_app.services.act import Counter, civil_day
+from counter_app.services.authoring import Author
+from counter_app.services.desk import Desk
+from counter_app.services.entry_format import encode_answer
+from counter_app.services.errors import FolderUnusable
+from counter_app.services.founding import FoundCentre, FounderIdentity
+from counter_app.services.references import staff_ref
+from counter_app.services.sign_in import Guards
+from counter_app.services.signing import box_public_key
+from counter_app.storage import digests
+from counter_app.storage.data_folder import KEY_BYTES, DataFolder, Place, create_folder, new_folder, opened_folder
+from counter_app.storage.keys import SALT_BYTES, KeyringStore, SecretHasher, new_recovery_code, wrap_key
+from counter_app.storage.machine import state_folder
+from counter_app.storage.reference import FileReference
+
+JsonObject = dict[str, Any]
+
+
+class SystemClock:
+    """The clocks of this PC."""
+
+    def now_ms(self) -> int:
+        """Return UTC milliseconds since 1970."""
+        return time.time_ns() // 1_000_000
+
+    def utc_offset_minutes(self) -> int:
+        """Return the local offset from UTC in minutes."""
+        offset = datetime.now().astimezone().utcoffset()
+        return int(offset.total_seconds() // 60) if offset else 0
+
+    def monotonic_s(self) -> float:
+        """Return seconds that never go back."""
+        return time.monotonic()
+
+
+class SystemRandomness:
+    """The random numbers of the operating system."""
+
+    def token(self, count: int) -> bytes:
+        """Return that many unpredictable bytes."""
+        return secrets.token_bytes(count)
+
+
+def resources_folder() -> Path:
+    """Return the program's resources: beside the package in the source tree, inside it when installed or frozen."""
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+class NodeProgramme:
+    """The program on one data folder (see `commands.programme.Programme`)."""
+
+    def __init__(self, data: Path | None) -> None:
+        self._state = state_folder()
+        self._folder = data or self._state / "data"
+        self._clock = SystemClock()
+        self._random = SystemRandomness()
+        self._hasher = SecretHasher()
+        self._reference = FileReference(resources_folder())
+
+    def _place(self) -> Place:
+        return Place.of(self._folder, self._state, KeyringStore())
+
+    def init(self, request: InitRequest) -> str:
+        """Make a data folder, whole or not at all; answers JSON with what is shown only once."""
+        if self._place().exists:
+            raise FolderUnusable("这个文件夹里已经有数据", "请换一个空文件夹（--data），或直接使用它")
+        code = new_recovery_code(self._random.token)
+        with new_folder(self._folder) as making:
+            place = Place.of(making, self._state, KeyringStore())
+            create_folder(place, code, self._random, is_plain=request.is_plain)
+            with opened_folder(place) as folder:
+                answer = self._found(folder, request, code) if request.is_founder else _waiting_answer(folder)
+        return json.dumps({**answer, "recovery_code": None if request.is_plain else code}, ensure_ascii=False)
+
+    def _counter(self, folder: DataFolder) -> Counter:
+        author = Author(folder.device_key, self._clock, self._random)
+        return Counter(folder.journal, author, self._clock, self._random, self._hasher, self._reference)
+
+    def _found(self, folder: DataFolder, request: InitRequest, code: str) -> JsonObject:
+        counter = self._counter(folder)
+        founded = founding.found_centre(counter, _founding_request(request), self._identity(folder, code))
+        answer: JsonObject = json.loads(encode_answer(founded, None))
+        if request.is_sample:
+            del answer["director"]
+            answer |= {"practice": True, "staff": self._furnished(counter, founded.director.staff)}
+        return answer
+
+    def _furnished(self, counter: Counter, director_id: str) -> list[JsonObject]:
+        """Give a practice centre its people and its items."""
+        with counter.journal.reading() as reads:
+            director = staff_ref(reads, director_id)
+        staff = sample.furnish_sample(counter, director, civil_day(self._clock))
+        desk = Desk(staff=director, name=sample.DIRECTOR.name, role=Role.DIRECTOR)
+        sample_items.publish_sample_items(counter, desk, director)
+        return [json.loads(encode_answer(one, None)) for one in staff]
+
+    def _identity(self, folder: DataFolder, code: str) -> FounderIdentity:
+        """Return this PC's public side, with the centre's recovery key wrapped under the recovery code."""
+        private, salt = self._random.token(KEY_BYTES), self._random.token(SALT_BYTES)
+        wrapped = wrap_key(private, code, salt)
+        fingerprint = folder.place.fingerprint
+        return FounderIdentity(
+            folder.device_key.public,
+            box_public_key(folder.box_key),
+            folder.device_key.certificate(),
+            (fingerprint.machine_id, fingerprint.mac, fingerprint.volume_serial),
+            box_public_key(private),
+            RecoveryKeyWrap(wrapped.salt, wrapped.nonce, wrapped.box),
+        )
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenCounter]:
+        """Open the data folder to serve, in a new incarnation where the present one may not go on."""
+        with opened_folder(self._place()) as folder:
+            if folder.is_waiting:
+                raise FolderUnusable("这台电脑还在等待准入，不能办理", "请主任在已准入的电脑上办理准入后再用")
+            counter = self._counter(folder)
+            notice = self._new_incarnation(folder, counter) if folder.reason else None
+            yield OpenCounter(counter, Guards(self._clock), notice)
+
+    def _new_incarnation(self, folder: DataFolder, counter: Counter) -> str:
+        reason = folder.reason or StartReason.RESTORED
+        after = folder.begin_incarnation(reason, self._random)
+        code = self_taken_code(secrets.randbelow, folder.used_counter_codes())
+        founding.start_incarnation(counter, reason, after, code)
+        return f"{_REASON_WORDS[reason]}：以后的编号用机号 {code}，以前的编号都在，请告诉主任。"
+
+    def digest(self) -> str:
+        """Return the digests as JSON."""
+        with opened_folder(self._place(), is_read_only=True) as folder, folder.reader.begin() as connection:
+            return encode_answer(digests.digest(connection), None)
+
+
+_REASON_WORDS = {
+    StartReason.RESTORED: "数据是恢复来的，或是旧的副本",
+    StartReason.NEW_MACHINE: "这台电脑换了硬件或是复制来的",
+    StartReason.FORK: "同一份数据在两处写过",
+}
+
+
+def _founding_request(request: InitRequest) -> FoundCentre:
+    sample_only = request.is_sample
+    return FoundCentre(
+        centre=request.centre or (sample.SAMPLE_CENTRE if sample_only else ""),
+        township=request.township or (PRACTICE_TOWNSHIP if sample_only else ""),
+        director=sample.DIRECTOR.name if sample_only else request.director,
+        window=request.window,
+        counter_code=request.counter_code,
+        practice=sample_only,
+        confirm_name=request.name_is_confirmed,
+    )
+
+
+def _waiting_answer(folder: DataFolder) -> JsonObject:
+    return {"device": folder.device_key.device.hex(), "waiting": True, "advice": "等待准入：请在已准入的电脑上办理"}
+
+
+def command_line() -> Callable[[], object]:
+    """Return the command line of the program."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    return build_app(NodeProgramme)

@@ -1,0 +1,206 @@
+"""The command line `counter-app`: for people at a terminal, and in JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from counter_app.commands.demo import play_morning
+from counter_app.commands.do import bounded_lines, run_lines
+from counter_app.commands.programme import InitRequest, Programme
+from counter_app.commands.registry import list_commands, schema
+from counter_app.commands.terminal import BarReporter
+from counter_app.domain.refusal import Refused
+from counter_app.services.errors import CounterError, FolderUnusable, InputProblem
+
+DONE, FOUND, WRONG_USE, UNUSABLE = 0, 1, 2, 3
+
+DataOption = Annotated[Path | None, typer.Option("--data", envvar="COUNTER_APP_DATA", help="The data folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
+class CommandLine:
+    """The commands, on the program that bootstrap gives for a data folder."""
+
+    def __init__(self, programme_for: Callable[[Path | None], Programme]) -> None:
+        self._programme_for = programme_for
+        self._programme: Programme | None = None
+        self._console = Console(stderr=True, highlight=False)
+
+    @property
+    def programme(self) -> Programme:
+        """Return the program on the folder that was named."""
+        if self._programme is None:
+            self._programme = self._programme_for(None)
+        return self._programme
+
+    def choose(self, data: DataOption = None) -> None:
+        """Counter software for township people's-livelihood service centres."""
+        self._programme = self._programme_for(data)
+
+    def init(
+        self,
+        centre: Annotated[str | None, typer.Option(help="Name: XX乡民生服务中心.")] = None,
+        township: Annotated[str | None, typer.Option(help="Nine digits, GB/T 2260 + GB/T 10114.")] = None,
+        window: Annotated[int, typer.Option(help="Number of the window this PC stands at.")] = 4,
+        role: Annotated[str, typer.Option(help="master founds a centre, counter waits for admission.")] = "master",
+        counter: Annotated[str | None, typer.Option(help="Counter code of two characters.")] = None,
+        director: Annotated[str, typer.Option(help="Name of the first director.")] = "主任",
+        sample: Annotated[bool, typer.Option("--sample", help="Found a practice centre.")] = False,
+        plain: Annotated[bool, typer.Option("--plain", help="Do not encrypt (for diagnosis).")] = False,
+        confirm_name: Annotated[bool, typer.Option("--confirm-name", help="Take another name all the same.")] = False,
+    ) -> None:
+        """Make a data folder without questions; prints JSON with everything that is shown only once."""
+        if role not in ("master", "counter"):
+            raise typer.BadParameter("master or counter", param_hint="--role")
+        request = InitRequest(
+            role == "master", centre, township, window, counter, director, sample, plain, confirm_name
+        )
+        with self._told_errors():
+            typer.echo(self.programme.init(request))
+
+    def do(
+        self, file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-"
+    ) -> None:
+        """Carry out JSON lines: one act a line, one answer a line."""
+        with self._told_errors(), _byte_lines(file) as lines, self.programme.opened() as open_counter:
+            if open_counter.notice:
+                self._console.print(open_counter.notice)
+            run_lines(open_counter, lines, _write_line)
+
+    def commands(self, as_schema: Annotated[bool, typer.Option("--schema", help="Print JSON Schema.")] = False) -> None:
+        """List every `do` command with its fields."""
+        typer.echo(schema() if as_schema else list_commands())
+
+    def verify(self) -> None:
+        """Check chain, signatures, folds, numbers; exit 1 on any problem."""
+        with self._told_errors():
+            report, is_sound = self.programme.verify()
+            typer.echo(report)
+        if not is_sound:
+            raise typer.Exit(FOUND)
+
+    def digest(self) -> None:
+        """Print the digests of tips and state."""
+        with self._told_errors():
+            typer.echo(self.programme.digest())
+
+    def rebuild(self) -> None:
+        """Drop the read models and fold them anew from the journal."""
+        with self._told_errors(), BarReporter(self._console) as reporter:
+            typer.echo(self.programme.rebuild(reporter))
+
+    def export(self, what: str, file: Path) -> None:
+        """Export `journal` FILE in the interchange form of docs/journal-format.md."""
+        if what != "journal":
+            raise typer.BadParameter("journal", param_hint="WHAT")
+        with self._told_errors(), BarReporter(self._console) as reporter:
+            typer.echo(self.programme.export_journal(file, reporter))
+
+    def backup(self, file: Path) -> None:
+        """Write an encrypted online copy."""
+        with self._told_errors(), BarReporter(self._console) as reporter:
+            typer.echo(self.programme.backup(file, reporter))
+
+    def restore(
+        self,
+        file: Path,
+        approver: Annotated[str | None, typer.Option(help="Director-level person of the backup.")] = None,
+        password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Password on standard input.")] = False,
+        recovery_code_stdin: Annotated[
+            bool, typer.Option("--recovery-code-stdin", help="Recovery code on standard input.")
+        ] = False,
+    ) -> None:
+        """Put a backup into an empty folder, as a new incarnation with a new counter code."""
+        with self._told_errors():
+            code = _secret_line("Recovery code", from_stdin=True) if recovery_code_stdin else None
+            approval = None if code else self._approval(approver, from_stdin=password_stdin)
+            typer.echo(self.programme.restore(file, code, approval))
+
+    def _approval(self, approver: str | None, *, from_stdin: bool) -> tuple[str, str]:
+        if approver is None:
+            raise typer.BadParameter("name the director-level person", param_hint="--approver")
+        return approver, _secret_line("Password", from_stdin=from_stdin)
+
+    def unlock(self, recovery_code_stdin: Annotated[bool, typer.Option("--recovery-code-stdin")] = False) -> None:
+        """Open a folder whose key this machine has lost, with the recovery code."""
+        with self._told_errors():
+            typer.echo(self.programme.unlock(_secret_line("Recovery code", from_stdin=recovery_code_stdin)))
+
+    def doctor(self, as_json: JsonOption = False) -> None:
+        """Say what is wrong with this PC and what to do."""
+        findings = self.programme.doctor()
+        if as_json:
+            typer.echo(
+                json.dumps(
+                    [{"well": one.is_well, "title": one.title, "advice": one.advice} for one in findings],
+                    ensure_ascii=False,
+                )
+            )
+        for finding in () if as_json else findings:
+            typer.echo(f"{'正常' if finding.is_well else '注意'}  {finding.title}" + f"  {finding.advice}".rstrip())
+        if not all(finding.is_well for finding in findings):
+            raise typer.Exit(FOUND)
+
+    def demo(self, out: Annotated[Path, typer.Option("--out", help="Where the summary goes.")] = Path("demo")) -> None:
+        """Play a scripted morning at one window and print its register."""
+        with self._told_errors():
+            play_morning(self._programme_for, out, Console(highlight=False))
+
+    @contextmanager
+    def _told_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except FolderUnusable as error:
+            self._tell(error.title, error.advice)
+            raise typer.Exit(UNUSABLE) from None
+        except (CounterError, Refused) as error:
+            self._tell(error.title, error.advice)
+            raise typer.Exit(WRONG_USE) from None
+
+    def _tell(self, title: str, advice: str) -> None:
+        self._console.print(f"[bold]{title}[/bold]。{advice}。", soft_wrap=True)
+
+
+def build_app(programme_for: Callable[[Path | None], Programme]) -> typer.Typer:
+    """Return the command line; `programme_for` gives the program on a data folder, None for the user's own."""
+    line = CommandLine(programme_for)
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(line.choose)
+    for command in (
+        line.init, line.do, line.commands, line.verify, line.digest, line.rebuild, line.export,
+        line.backup, line.restore, line.unlock, line.doctor, line.demo,
+    ):  # fmt: skip
+        app.command(command.__name__)(command)
+    return app
+
+
+@contextmanager
+def _byte_lines(file: str) -> Iterator[Iterator[bytes]]:
+    if file == "-":
+        yield bounded_lines(sys.stdin.buffer)
+        return
+    try:
+        opened = Path(file).open("rb")  # noqa: SIM115 - closed below; only opening it may fail in these words
+    except OSError as error:
+        raise InputProblem(f"读不了文件 {file}", "请检查文件名和权限") from error
+    with opened:
+        yield bounded_lines(opened)
+
+
+def _write_line(line: str) -> None:
+    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _secret_line(prompt: str, *, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
+    return str(typer.prompt(prompt, hide_input=True, err=True))
