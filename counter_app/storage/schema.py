@@ -45,7 +45,12 @@ def create_journal_tables(connection: sqlalchemy.Connection) -> None:
 
 
 def recreate_read_models(connection: sqlalchemy.Connection) -> None:
-    """Drop every read model and create it empty, in its present shape."""
+    """Drop every read model and create it empty, in its present shape; they count as old until they are filled."""
     StoredTable.metadata.drop_all(connection, tables=list(READ_MODEL_TABLES))
     StoredTable.metadata.create_all(connection, tables=list(READ_MODEL_TABLES))
+    connection.exec_driver_sql("PRAGMA user_version=0")
+
+
+def mark_filled(connection: sqlalchemy.Connection) -> None:
+    """Note that the read models hold all that the journal tells, in the shape of this program."""
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
