@@ -14,6 +14,7 @@ from counter_app.domain.kinds import TYPE_BY_NAME
 from counter_app.services.authoring import fact_of
 from counter_app.services.entry_format import Envelope, decode_header, decode_part
 from counter_app.services.ports import NewEntry
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.tables import EntryRow, JournalRow, PartRow, TipRow, table_of
 
 P = TypeVar("P")
@@ -41,8 +42,8 @@ ENTRIES = (
 )
 """Entries with their parts; callers add the condition and the order."""
 _OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
-_INSERT_ENTRY, _INSERT_PART, _INSERT_TIP = insert(_ENTRY), insert(_PART), insert(_TIP)
-_MOVE_TIP = (
+_INSERT_ENTRY, _INSERT_PART, _INSERT_TIP = Prepared(insert(_ENTRY)), Prepared(insert(_PART)), insert(_TIP)
+_MOVE_TIP = Prepared(
     update(_TIP)
     .where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
     .values(id=bindparam("last"), seq=bindparam("last_seq"))
@@ -85,8 +86,8 @@ def insert_entries(
         if entry.personal is not None:
             personal = entry.personal
             parts.append({"pos": pos, "kind": PERSONAL, "salt": personal.salt, "bytes": personal.content})
-    connection.execute(_INSERT_ENTRY, rows)
-    connection.execute(_INSERT_PART, parts)
+    _INSERT_ENTRY.run_many(connection, rows)
+    _INSERT_PART.run_many(connection, parts)
 
 
 def move_tip(connection: sqlalchemy.Connection, journal_no: int, prev: EntryId, last: Entry) -> None:
@@ -95,7 +96,7 @@ def move_tip(connection: sqlalchemy.Connection, journal_no: int, prev: EntryId, 
         connection.execute(_INSERT_TIP, {"journal_no": journal_no, "id": last.id, "seq": last.header.seq})
         return
     moved = {"no": journal_no, "prev": prev, "last": last.id, "last_seq": last.header.seq}
-    connection.execute(_MOVE_TIP, moved)
+    _MOVE_TIP.run(connection, moved)
 
 
 def journal_no(connection: sqlalchemy.Connection, journal: JournalId) -> int:
@@ -135,21 +136,21 @@ def entries_of(connection: sqlalchemy.Connection, aggregate: AggregateId) -> Ite
 
 def read_entry(entry: Entry) -> tuple[NewEntry, bool]:
     """Decode an entry's parts; the second value says whether its type and version are known here."""
-    envelope = decode_part(entry.payload, Envelope) or Envelope()
+    fact, is_known = fact_from(entry)
     entry_type = TYPE_BY_NAME.get((entry.header.type, entry.header.type_version))
-    if entry_type is None:
-        return NewEntry(entry, fact_of(entry, None, envelope), None), False
-    payload = decode_part(entry.payload, entry_type.payload)
     personal = None
-    if entry.personal is not None and entry_type.personal is not None:
+    if entry.personal is not None and entry_type is not None and entry_type.personal is not None:
         personal = decode_part(entry.personal.content, entry_type.personal)
-    return NewEntry(entry, fact_of(entry, payload, envelope), personal), True
+    return NewEntry(entry, fact, personal), is_known
 
 
 def fact_from(entry: Entry) -> tuple[Fact, bool]:
     """Return what a fold sees of a stored entry, and whether its type is known here."""
-    new, is_known = read_entry(entry)
-    return new.fact, is_known
+    envelope = decode_part(entry.payload, Envelope) or Envelope()
+    entry_type = TYPE_BY_NAME.get((entry.header.type, entry.header.type_version))
+    if entry_type is None:
+        return fact_of(entry, None, envelope), False
+    return fact_of(entry, decode_part(entry.payload, entry_type.payload), envelope), True
 
 
 def personal_parts(

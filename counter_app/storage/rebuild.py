@@ -1,0 +1,127 @@
+"""Drops the read models and fills them again from the journal, in one transaction that can be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+import sqlalchemy
+from sqlalchemy import Index, func, insert, select
+
+from counter_app.services.entry_format import UnreadableEntry
+from counter_app.services.errors import DataDamaged
+from counter_app.services.progress import Progress, Reporter
+from counter_app.storage.fold_stream import Refolded, fold_stream
+from counter_app.storage.schema import mark_filled, recreate_read_models
+from counter_app.storage.states import reference, row_values, search_keys
+from counter_app.storage.tables import READ_MODEL_TABLES, STATE_TABLES, EntryRow, LookupRow, RegisterRow, table_of
+
+R = TypeVar("R")
+
+LABEL = "重新整理查询数据"
+ROWS_AT_ONCE = 2000
+SORTED_AT_ONCE = 500_000
+"""Search keys sorted in memory at a time: a township's in one go, a district's in several."""
+
+_ENTRY, _LOOKUP, _REGISTER = table_of(EntryRow), table_of(LookupRow), table_of(RegisterRow)
+_COUNT = select(func.count()).select_from(_ENTRY)
+_INSERT_STATE = {name: insert(table) for name, table in STATE_TABLES.items()}
+_INSERT_KEY, _INSERT_VISIT = insert(_LOOKUP), insert(_REGISTER)
+
+
+def rebuild(connection: sqlalchemy.Connection, reporter: Reporter) -> int:
+    """Fold everything anew and return the number of entries; the caller's transaction ends it or undoes it.
+
+    Raises:
+        DataDamaged: an entry can't be read; nothing was changed.
+    """
+    total = int(connection.execute(_COUNT).scalar_one())
+    recreate_read_models(connection)
+    indexes = _drop_indexes(connection)
+    try:
+        _fill(connection, total, reporter)
+    except UnreadableEntry as error:
+        raise DataDamaged(
+            "有读不出的记录，查询数据没有重新整理", "原来的数据没有变动；请运行 verify 检查，并用备份恢复（restore）"
+        ) from error
+    for index in indexes:
+        index.create(connection)
+    mark_filled(connection)
+    reporter.report(Progress(total, total, LABEL))
+    return total
+
+
+def _drop_indexes(connection: sqlalchemy.Connection) -> list[Index]:
+    """Filling a table and sorting its index once is cheaper than keeping the index in order row by row."""
+    indexes = [index for table in READ_MODEL_TABLES for index in table.indexes]
+    for index in indexes:
+        index.drop(connection)
+    return sorted(indexes, key=lambda index: str(index.name))
+
+
+def _fill(connection: sqlalchemy.Connection, total: int, reporter: Reporter) -> None:
+    rows = _Rows(connection)
+    done = 0
+    for one in fold_stream(connection):
+        rows.add(one)
+        if done // ROWS_AT_ONCE != (done + one.entries) // ROWS_AT_ONCE:
+            reporter.report(Progress(done, total, LABEL))
+            reporter.checkpoint()
+        done += one.entries
+    rows.flush()
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What waits to be written, each table in blocks of its own."""
+
+    connection: sqlalchemy.Connection
+    states: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    keys: list[tuple[str, int]] = field(default_factory=list)
+    visits: list[tuple[int, date, bytes]] = field(default_factory=list)
+
+    def add(self, one: Refolded) -> None:
+        """Take in an aggregate; its row is named by the position of its first entry: lists show the oldest first."""
+        values = row_values(one.aggregate, one.kind, one.folded, one.details) | {"id": one.first_pos}
+        waiting = self.states.setdefault(one.kind.name, [])
+        waiting.append(values)
+        if len(waiting) >= ROWS_AT_ONCE:
+            self._write_states(one.kind.name)
+        ref = reference(one.kind, one.first_pos)
+        self.keys += [(key, ref) for key in search_keys(one.kind, one.folded, one.details)]
+        if len(self.keys) >= SORTED_AT_ONCE:
+            self._write_keys()
+        self.visits += [(pos, day, one.aggregate) for pos, day in one.visits]
+        if len(self.visits) >= SORTED_AT_ONCE:
+            self._write_visits()
+
+    def flush(self) -> None:
+        """Write what still waits."""
+        for name in self.states:
+            self._write_states(name)
+        self._write_keys()
+        self._write_visits()
+
+    def _write_states(self, name: str) -> None:
+        if self.states[name]:
+            self.connection.execute(_INSERT_STATE[name], self.states[name])
+            self.states[name] = []
+
+    def _write_keys(self) -> None:
+        self.keys.sort()
+        for block in _blocks(self.keys):
+            self.connection.execute(_INSERT_KEY, [{"key": key, "ref": ref} for key, ref in block])
+        self.keys = []
+
+    def _write_visits(self) -> None:
+        self.visits.sort()
+        for block in _blocks(self.visits):
+            lines = [{"pos": pos, "business_day": day, "aggregate": aggregate} for pos, day, aggregate in block]
+            self.connection.execute(_INSERT_VISIT, lines)
+        self.visits = []
+
+
+def _blocks(rows: list[R]) -> Iterator[list[R]]:
+    return (rows[start : start + ROWS_AT_ONCE] for start in range(0, len(rows), ROWS_AT_ONCE))
