@@ -85,10 +85,12 @@ def translated_errors() -> Iterator[None]:
     """
     try:
         yield
-    except sqlalchemy.exc.IntegrityError as error:
+    except (sqlalchemy.exc.IntegrityError, sqlcipher3.dbapi2.IntegrityError) as error:
         raise DataDamaged("数据自相矛盾，这件事没有保存", "已办的事项都在；请运行 verify 检查，并联系技术员") from error
     except sqlalchemy.exc.DBAPIError as error:
         raise _translated(str(error.orig).lower()) from error
+    except sqlcipher3.dbapi2.Error as error:  # from `prepared`, which calls the driver itself
+        raise _translated(str(error).lower()) from error
 
 
 def _translated(text: str) -> CounterError:

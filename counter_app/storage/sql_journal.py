@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import cast
 
 import sqlalchemy
 from sqlalchemy import bindparam, func, insert, select
@@ -23,6 +24,7 @@ from counter_app.storage.erase import drop_at, note_erased
 from counter_app.storage.ingest import Ingest
 from counter_app.storage.ingest_result import IngestResult
 from counter_app.storage.own_tip import read_own_tip
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.sql_reads import SqlReadModels
 from counter_app.storage.states import write_register
 from counter_app.storage.tables import CommandRow, EntryRow, IssuedNumberRow, table_of
@@ -31,8 +33,8 @@ RESERVE_BYTES = 20 * 1024 * 1024
 """Below this much free space no act begins: what is written must also be finished."""
 
 _COMMAND, _NUMBER, _ENTRY = table_of(CommandRow), table_of(IssuedNumberRow), table_of(EntryRow)
-_FIND_COMMAND = select(_COMMAND.c.content, _COMMAND.c.answer).where(_COMMAND.c.id == bindparam("wanted"))
-_KEEP_COMMAND, _KEEP_NUMBER = insert(_COMMAND), insert(_NUMBER)
+_FIND_COMMAND = Prepared(select(_COMMAND.c.content, _COMMAND.c.answer).where(_COMMAND.c.id == bindparam("wanted")))
+_KEEP_COMMAND, _KEEP_NUMBER = Prepared(insert(_COMMAND)), Prepared(insert(_NUMBER))
 _POSITIONS = select(_ENTRY.c.pos).where(
     _ENTRY.c.aggregate == bindparam("aggregate"), _ENTRY.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -115,16 +117,16 @@ class SqlTransaction(SqlReadModels):
 
     def reserve_number(self, number: str) -> None:
         """Note a number as issued by this data folder; the database refuses a second time."""
-        self._connection.execute(_KEEP_NUMBER, {"number": number})
+        _KEEP_NUMBER.run(self._connection, {"number": number})
 
     def command(self, command_id: bytes) -> RememberedCommand | None:
         """Return what a command id was answered."""
-        row = self._connection.execute(_FIND_COMMAND, {"wanted": command_id}).one_or_none()
-        return None if row is None else RememberedCommand(row.content, row.answer)
+        row = _FIND_COMMAND.run(self._connection, {"wanted": command_id}).fetchone()
+        return None if row is None else RememberedCommand(cast("bytes", row[0]), cast("str", row[1]))
 
     def remember_command(self, command_id: bytes, content: bytes, answer: str) -> None:
         """Keep the answer of a command with its entries."""
-        self._connection.execute(_KEEP_COMMAND, {"id": command_id, "content": content, "answer": answer})
+        _KEEP_COMMAND.run(self._connection, {"id": command_id, "content": content, "answer": answer})
 
     def drop_personal(self, entries: Mapping[AggregateId, Sequence[EntryId]]) -> None:
         """Erase personal parts that a stored erasure names, and fold their aggregates without them."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import sqlalchemy
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 
 from counter_app.domain.cases import CASE
 from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.kinds import kind_of
+from counter_app.domain.kinds import KIND_BY_NAME, kind_of
 from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, PersonState, lay_over
 from counter_app.services.entry_format import decode_folded, encode_folded, state_digest
 from counter_app.services.ports import NewEntry
 from counter_app.storage.entries import entries_of, personal_parts
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import fold_all
 from counter_app.storage.rows import NO_DETAILS, REGISTERED_TYPES, case_search_keys, screen_columns
 from counter_app.storage.search_keys import person_keys
@@ -25,24 +26,35 @@ from counter_app.storage.tables import STATE_TABLES, LookupRow, RegisterRow, tab
 
 S = TypeVar("S")
 
-_BY_AGGREGATE = {
-    name: select(table).where(table.c.aggregate == bindparam("wanted")) for name, table in STATE_TABLES.items()
-}
-_BY_AGGREGATES = {
-    name: select(table).where(table.c.aggregate.in_(bindparam("wanted", expanding=True)))
-    for name, table in STATE_TABLES.items()
-}
-_INSERT = {name: insert(table) for name, table in STATE_TABLES.items()}
-_UPDATE = {name: update(table).where(table.c.id == bindparam("row_id")) for name, table in STATE_TABLES.items()}
-_LOOKUP = table_of(LookupRow)
-_REGISTER = table_of(RegisterRow)
-_NEW_KEYS = insert(_LOOKUP)
-_LOST_KEYS = delete(_LOOKUP).where(_LOOKUP.c.key == bindparam("lost_key"), _LOOKUP.c.ref == bindparam("lost_ref"))
-_NEW_LINE = insert(_REGISTER)
-_MOST_AT_ONCE = 500
-"""SQLite takes a limited number of values in one statement."""
 DETAIL_COLUMNS = LAID_OVER
 """Columns of the person table that hold the details laid over."""
+
+
+def _stored(table: Table) -> sqlalchemy.Select[tuple[object, ...]]:
+    """Select what `States` reads of a row: the screen columns are for the lists, and the state says the same."""
+    details = [table.c[name] for name in DETAIL_COLUMNS if name in table.c]
+    return select(table.c.aggregate, table.c.id, table.c.fold_version, table.c.state, *details)
+
+
+_BY_AGGREGATE = {
+    name: Prepared(_stored(table).where(table.c.aggregate == bindparam("wanted")))
+    for name, table in STATE_TABLES.items()
+}
+_BY_AGGREGATES = {
+    name: _stored(table).where(table.c.aggregate.in_(bindparam("wanted", expanding=True)))
+    for name, table in STATE_TABLES.items()
+}
+_INSERT = {
+    name: Prepared(insert(table), [column.name for column in table.c if not column.primary_key])
+    for name, table in STATE_TABLES.items()
+}
+_LOOKUP = table_of(LookupRow)
+_REGISTER = table_of(RegisterRow)
+_NEW_KEYS = Prepared(insert(_LOOKUP))
+_LOST_KEYS = delete(_LOOKUP).where(_LOOKUP.c.key == bindparam("lost_key"), _LOOKUP.c.ref == bindparam("lost_ref"))
+_NEW_LINE = Prepared(insert(_REGISTER))
+_MOST_AT_ONCE = 500
+"""SQLite takes a limited number of values in one statement."""
 
 
 @dataclass(slots=True)
@@ -59,9 +71,9 @@ class _Row:
 
 
 @lru_cache(maxsize=2048)
-def _decoded(content: bytes, kind: AggregateKind[S]) -> Folded[S]:
-    """States are immutable, so equal bytes may share one value."""
-    return decode_folded(content, kind)
+def _decoded(content: bytes, kind_name: str) -> Folded[Any]:
+    """States are immutable, so equal bytes may share one value; a kind itself may hold what can't be hashed."""
+    return decode_folded(content, KIND_BY_NAME[kind_name])
 
 
 class States:
@@ -79,7 +91,7 @@ class States:
     def _row(self, kind: AggregateKind[Any], aggregate: AggregateId) -> _Row:
         row = self._rows.get((kind.name, aggregate))
         if row is None:
-            found = self._connection.execute(_BY_AGGREGATE[kind.name], {"wanted": aggregate}).one_or_none()
+            found = _BY_AGGREGATE[kind.name].run(self._connection, {"wanted": aggregate}).fetchone()
             row = self._rows[kind.name, aggregate] = self._restored(kind, aggregate, found)
         return row
 
@@ -89,20 +101,19 @@ class States:
         for start in range(0, len(missing), _MOST_AT_ONCE):
             wanted = missing[start : start + _MOST_AT_ONCE]
             rows = self._connection.execute(_BY_AGGREGATES[kind.name], {"wanted": wanted})
-            found = {row.aggregate: row for row in rows}
+            found = {AggregateId(cast("bytes", row[0])): row for row in rows}
             for one in wanted:
                 self._rows[kind.name, one] = self._restored(kind, one, found.get(one))
 
-    def _restored(self, kind: AggregateKind[Any], aggregate: AggregateId, found: Any) -> _Row:  # noqa: ANN401 - a row
+    def _restored(self, kind: AggregateKind[Any], aggregate: AggregateId, found: Sequence[object] | None) -> _Row:
         if found is None:
             return _Row(kind, None, None, empty(kind))
-        details = NO_DETAILS
-        if kind is PERSON:
-            details = PersonDetails(**{name: getattr(found, name) for name in DETAIL_COLUMNS})
-        if found.fold_version != kind.fold_version:
-            return _Row(kind, found.id, None, fold_all(self._connection, kind, aggregate), details, details, True)
-        folded = _decoded(found.state, kind)
-        return _Row(kind, found.id, folded, folded, details, details)
+        _, row_id, fold_version, content, *texts = cast("tuple[bytes, int, int, bytes, *tuple[str | None]]", found)
+        details = PersonDetails(**dict(zip(DETAIL_COLUMNS, texts, strict=True))) if texts else NO_DETAILS
+        if fold_version != kind.fold_version:
+            return _Row(kind, row_id, None, fold_all(self._connection, kind, aggregate), details, details, True)
+        folded = _decoded(content, kind.name)
+        return _Row(kind, row_id, folded, folded, details, details)
 
     def take(self, new: NewEntry) -> None:
         """Fold an entry of the own journal that was just stored."""
@@ -151,10 +162,10 @@ class States:
     def _write(self, aggregate: AggregateId, row: _Row) -> None:
         values = row_values(aggregate, row.kind, row.folded, row.details)
         if row.row_id is None:
-            result = self._connection.execute(_INSERT[row.kind.name], values)
-            row.row_id = result.lastrowid
+            row.row_id = _INSERT[row.kind.name].run(self._connection, values).lastrowid
         else:
-            self._connection.execute(_UPDATE[row.kind.name], values | {"row_id": row.row_id})
+            changes = _changes(row, values)
+            _update(row.kind.name, tuple(changes)).run(self._connection, changes | {"row_id": row.row_id})
         self._write_keys(row, row.row_id or 0)
         row.stored, row.stored_details, row.is_dirty = row.folded, row.details, False
 
@@ -167,9 +178,23 @@ class States:
             return
         ref = reference(row.kind, row_id)
         if new - old:
-            self._connection.execute(_NEW_KEYS, [{"key": key, "ref": ref} for key in sorted(new - old)])
+            _NEW_KEYS.run_many(self._connection, [{"key": key, "ref": ref} for key in sorted(new - old)])
         if old - new:
             self._connection.execute(_LOST_KEYS, [{"lost_key": key, "lost_ref": ref} for key in sorted(old - new)])
+
+
+def _changes(row: _Row, values: dict[str, object]) -> dict[str, object]:
+    """Leave out the columns that stay as they are: SQLite would write the pages of their indexes all the same."""
+    kept = {"aggregate": values["aggregate"]}
+    if row.stored is not None:
+        kept |= screen_columns(row.kind.name, row.stored, row.stored_details)
+    return {name: value for name, value in values.items() if name not in kept or kept[name] != value}
+
+
+@lru_cache(maxsize=512)
+def _update(kind: str, columns: tuple[str, ...]) -> Prepared:
+    table = STATE_TABLES[kind]
+    return Prepared(update(table).where(table.c.id == bindparam("row_id")), columns)
 
 
 def _laid_on(details: PersonDetails, state: PersonState, new: NewEntry) -> PersonDetails:
@@ -210,7 +235,7 @@ def write_register(connection: sqlalchemy.Connection, entries: Sequence[tuple[in
     """Add the register lines that these entries make; `entries` are pairs of position and entry."""
     lines = list(_register_lines(entries))
     if lines:
-        connection.execute(_NEW_LINE, lines)
+        _NEW_LINE.run_many(connection, lines)
 
 
 def _register_lines(entries: Iterable[tuple[int, NewEntry]]) -> Iterable[dict[str, object]]:
