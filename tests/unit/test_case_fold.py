@@ -30,6 +30,7 @@ from counter_app.domain.case_entries import (
     Outcome,
     WithdrawalGround,
 )
+from counter_app.domain.case_rivals import own_part
 from counter_app.domain.cases import CASE, CaseState, Stage
 from counter_app.domain.folding import Fact, Folded, append_step, empty, full_fold
 from counter_app.domain.journal import (
@@ -541,6 +542,44 @@ def test_an_undo_beside_an_act_on_what_it_takes_back_is_a_conflict(first_ahead: 
 
 
 @both_orders
+def test_an_undone_finish_beside_the_handing_over_is_a_conflict(first_ahead: bool) -> None:
+    one, other = two_windows(first_ahead, ACCEPTED, GRANTED)
+    one.write(CaseUndone(one.known[-1].link.id))
+    other.write(HANDED_OVER)
+    assert merged_after(one, other).state.stage is Stage.CONFLICT
+
+
+@both_orders
+@pytest.mark.parametrize(("shared", "code"), [((ACCEPTED,), "undone_twice"), ((ACCEPTED, GRANTED), "accepted_twice")])
+def test_two_undos_of_one_act_are_one_and_the_second_is_listed(
+    shared: tuple[object, ...], code: str, first_ahead: bool
+) -> None:
+    one, other = two_windows(first_ahead, *shared)
+    last = one.known[-1].link.id
+    one.write(CaseUndone(last))
+    other.write(CaseUndone(last))
+    assert [anomaly.code for anomaly in merged_after(one, other).anomalies] == [code]
+
+
+@both_orders
+def test_papers_and_a_notice_at_once_leave_both_known(first_ahead: bool) -> None:
+    one, other = two_windows(first_ahead)
+    one.write(SUPPLEMENTED)
+    other.write(NOTICED)
+    result = merged_after(one, other)
+    assert (len(result.state.notices), result.anomalies) == (1, ())
+    assert result.state.stage is (Stage.RECEIVED if first_ahead else Stage.NOTICED)
+
+
+def test_an_acceptance_stands_though_the_papers_it_rests_on_are_taken_back() -> None:
+    one, other = two_windows(True, NOTICED, SUPPLEMENTED)
+    one.write(CaseUndone(one.known[-1].link.id))
+    other.write(ACCEPTED)
+    result = merged_after(one, other)
+    assert (result.state.stage, [one.code for one in result.anomalies]) == (Stage.ACCEPTED, ["beside_decision"])
+
+
+@both_orders
 def test_an_undone_notice_leaves_the_notice_of_the_other_window(first_ahead: bool) -> None:
     one, other = two_windows(first_ahead)
     one.write(NOTICED)
@@ -635,6 +674,7 @@ def test_no_case_is_in_conflict_without_sides_that_differ(script: list[Step]) ->
     verdicts = [trail[-1].verdict for trail in state.rivals]
     assert len(set(verdicts)) != 1
     assert len({trail[-1].entry for trail in state.rivals}) == len(verdicts)
+    assert all(own_part(trail, state.rivals) for trail in state.rivals)
     assert (state.stage is Stage.CONFLICT) == bool(verdicts)
 
 

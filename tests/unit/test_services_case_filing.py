@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from counter_app.domain.case_entries import CaseReceived
+from counter_app.domain.case_entries import CaseReceived, CaseRefused
 from counter_app.domain.case_state import Stage
 from counter_app.domain.cases import CASE
-from counter_app.domain.journal import UNSET_ENTRY, AggregateId
+from counter_app.domain.journal import UNSET_ENTRY, AggregateId, EntryId
 from counter_app.domain.numbers import CaseNumber
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.errors import Conflict, CounterError, InputProblem, NotAllowed
@@ -128,6 +128,7 @@ def test_equal_ids_are_one_person_when_looking_for_open_cases(hall: Hall) -> Non
         ({"materials": {"1": "defective:otherwise"}}, "materials"),
         ({"uscc": "91350100M000100Y43", "resident_id": invented_id()}, "person"),
         ({"person": "nobody"}, "person"),
+        ({"person": "nobody", "name": "马秀兰"}, "name"),
         ({"defer": {"4": date(2026, 9, 30)}}, "defer"),
         ({"finish": True}, "finish"),
         ({"no_paper_reason": "打印机坏"}, "no_paper_reason"),
@@ -314,3 +315,20 @@ def test_a_supplement_says_what_came(hall: Hall) -> None:
         hall.act(hall.seed.clerk, supplement_case, SupplementCase(case))
     hall.act(hall.seed.clerk, supplement_case, SupplementCase(case, {"2": "defective:other:缺页"}))
     assert hall.texts(case)[-1].defects == {"2": "缺页"}
+
+
+def test_a_case_whose_beginning_has_not_come_waits_for_it(hall: Hall) -> None:
+    case = AggregateId(b"other one's case")
+    append_by_hand(hall.counter, CASE, case, (CaseRefused(1), None))
+    with pytest.raises(Conflict, match="没有传全"):
+        hall.act(hall.seed.clerk, accept_case, AcceptCase(id_text(case)))
+
+
+def test_a_case_of_an_item_version_that_has_not_come_waits_for_it(hall: Hall) -> None:
+    known, case = hall.state(hall.receive().case), AggregateId(b"other one's case")
+    number = CaseNumber("990000001", FIRST_DAY, "02", 1).text
+    unheard_of = EntryId(b"version-" * 4)
+    given = CaseReceived(number, known.item, unheard_of, "303", known.window, known.person, (), FIRST_DAY)
+    append_by_hand(hall.counter, CASE, case, (given, None))
+    with pytest.raises(Conflict, match="事项版本"):
+        hall.act(hall.seed.clerk, accept_case, AcceptCase(number))
