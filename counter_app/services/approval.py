@@ -18,7 +18,7 @@ def approve(counter: Counter, guards: Guards, approver: str, password: str) -> S
         NotAllowed: unknown person, wrong or one-time password, or not of director level.
         TryAgain: the wait after too many failures isn't over.
     """
-    staff = check_secret(counter, guards, approver, password, PASSWORD)
+    staff = check_secret(counter, guards, approver, password, PASSWORD, field="approver_password")
     with counter.journal.reading() as reads:
         folded = reads.load(STAFF, staff)
     state = folded.state if folded else StaffState()

@@ -148,8 +148,12 @@ def check_pin(counter: Counter, guards: Guards, staff: str, pin: str) -> StaffId
     return known
 
 
-def check_secret(counter: Counter, guards: Guards, staff: str, secret: str, kind: str) -> StaffId:
+def check_secret(
+    counter: Counter, guards: Guards, staff: str, secret: str, kind: str, *, field: str | None = None
+) -> StaffId:
     """Return the person whose secret this is; a wrong one is an entry of its own before it is refused.
+
+    `field` is where it was typed, when that isn't called like its kind.
 
     Raises:
         NotAllowed: unknown person, or wrong secret; the two are told apart neither by text nor by time.
@@ -158,12 +162,12 @@ def check_secret(counter: Counter, guards: Guards, staff: str, secret: str, kind
     account = _account(counter, staff, kind)
     if account is None:
         counter.hasher.burn()
-        raise _wrong(kind)
+        raise _wrong(field or kind)
     _ensure_no_wait(guards.remaining_s(account.staff, account.failures))
     if not counter.hasher.matches(account.hashed, normal_secret(secret)):
         perform(counter, Desk(), partial(_count_failure, staff=account.staff))
         guards.begin_wait(account.staff)
-        raise _wrong(kind)
+        raise _wrong(field or kind)
     if account.failures:
         perform(counter, Desk(), partial(_end_count, staff=account.staff))
     return account.staff
@@ -250,5 +254,5 @@ def _ensure_no_wait(remaining_s: float) -> None:
         )
 
 
-def _wrong(kind: str) -> NotAllowed:
-    return NotAllowed("姓名或口令不对", "请核对后再试；连续错5次要等待，姓名有重复时请填人员编号", kind)
+def _wrong(field: str) -> NotAllowed:
+    return NotAllowed("姓名或口令不对", "请核对后再试；连续错5次要等待，姓名有重复时请填人员编号", field)
