@@ -167,7 +167,7 @@ def _errand(player: Player) -> None:
     """Originals are taken into custody for an errand to the county, and returned."""
     case = _receive(player, "403", "李桂花", _invented_id("19710911", 42), then="accept")["case"]
     custody = player.say("take_custody", case=case, documents=[{"name": "宅基地使用证", "copies": 1, "original": True}])
-    player.say("return_original", custody=custody["custody"], to="本人")
+    player.say("return_original", custody=custody["custody"])
 
 
 def _register(player: Player) -> list[dict[str, Any]]:
