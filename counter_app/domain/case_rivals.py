@@ -59,7 +59,7 @@ def _noticed_beside(state: CaseState, payload: CaseNoticed, fact: Fact) -> CaseS
 
 def _decided_beside(state: CaseState, place: int, payload: object, fact: Fact) -> CaseState | str:
     rival = moved(state.trail[place], payload, fact)
-    unseen = state.trail[place + 1 :]
+    unseen = _holding(state.trail[place + 1 :])
     if _is_said(rival, unseen):
         return f"{rival.stage}_twice"
     if all(one.stage in PENDING_STAGES for one in unseen):
@@ -67,11 +67,16 @@ def _decided_beside(state: CaseState, place: int, payload: object, fact: Fact) -
     return _contradicted(noted(state, payload, fact), place, rival)
 
 
-def _is_said(rival: Standing, unseen: Trail) -> bool:
-    """Say whether the other window decided the same, and did not take it back."""
+def _holding(unseen: Trail) -> Trail:
+    """Return what the other window decided and did not take back; an undone case holds nothing from before."""
+    if unseen[-1].stage is Stage.UNDONE:
+        return unseen[-1:]
     reversed_ones = {one.reverses for one in unseen}
-    holding = unseen[-1:] if unseen[-1].stage is Stage.UNDONE else unseen
-    return any(one.verdict == rival.verdict for one in holding if one.entry not in reversed_ones)
+    return tuple(one for one in unseen if one.entry not in reversed_ones)
+
+
+def _is_said(rival: Standing, holding: Trail) -> bool:
+    return any(one.verdict == rival.verdict for one in holding)
 
 
 def _contradicted(state: CaseState, place: int, rival: Standing) -> CaseState:
@@ -98,7 +103,7 @@ def _undone_beside(state: CaseState, place: int, after: Standing, fact: Fact) ->
         return _without_notice(state, taken_back.entry)
     if after.stage in PENDING_STAGES or after.stage is taken_back.stage:
         return "beside_decision"
-    if _is_said(after, state.trail[place + 1 :]):
+    if _is_said(after, _holding(state.trail[place + 1 :])):
         return f"{after.stage}_twice"
     return _contradicted(state, place, after)
 
@@ -136,9 +141,12 @@ def known_rivals(state: CaseState, fact: Fact) -> list[Trail]:
 
 
 def reconciled(state: CaseState, trails: Iterable[Trail]) -> CaseState:
-    """Return the case with these sides: no conflict is left where all agree or only one still decides anything."""
+    """Return the case with these sides: no conflict is left where all agree or only one still decides anything.
+
+    One act changes one side, and every side of a conflict has decided something: one at least is left that has.
+    """
     sides = list({trail[-1].entry: trail for trail in trails}.values())
-    decided = [trail for trail in sides if trail[-1].stage not in PENDING_STAGES] or sides
+    decided = [trail for trail in sides if trail[-1].stage not in PENDING_STAGES]
     if len({trail[-1].verdict for trail in decided}) == 1:
         return replace(state, trail=decided[0], rivals=())
     return replace(state, trail=decided[0], rivals=tuple(decided))

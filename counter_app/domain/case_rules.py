@@ -196,7 +196,7 @@ def ensure_reversible(state: CaseState, heads: Sequence[EntryId], *, holds_origi
             "误接的请撤件（withdraw_case，ground 填 received_by_mistake）；其他请主任更正（correct_case）",
             "case",
         )
-    if state.newest != last.entry or tuple(heads) != (last.entry,):
+    if tuple(heads) != (last.entry,):
         raise Refused(
             "undo:not_last",
             "这一步之后办件又有了新的记录，不能撤销",

@@ -31,6 +31,7 @@ from counter_app.domain.case_entries import (
     WithdrawalGround,
 )
 from counter_app.domain.case_rivals import own_part
+from counter_app.domain.case_state import PENDING_STAGES
 from counter_app.domain.cases import CASE, CaseState, Stage
 from counter_app.domain.folding import Fact, Folded, append_step, empty, full_fold
 from counter_app.domain.journal import (
@@ -579,6 +580,35 @@ def test_an_acceptance_stands_though_the_papers_it_rests_on_are_taken_back() -> 
     assert (result.state.stage, [one.code for one in result.anomalies]) == (Stage.ACCEPTED, ["beside_decision"])
 
 
+def test_what_a_window_took_back_says_nothing_against_the_other() -> None:
+    one, other = two_windows(False, ACCEPTED)
+    one.write(GRANTED)
+    one.undo()
+    one.write(WITHDRAWN)
+    other.write(GRANTED)
+    stages = {trail[-1].stage for trail in merged_after(one, other).state.rivals}
+    assert stages == {Stage.WITHDRAWN, Stage.FINISHED}
+
+
+def test_an_instant_act_that_was_undone_contradicts_an_acceptance() -> None:
+    one, other = two_windows(False)
+    one.write(ACCEPTED, GRANTED)
+    one.undo()
+    other.write(ACCEPTED)
+    stages = {trail[-1].stage for trail in merged_after(one, other).state.rivals}
+    assert stages == {Stage.UNDONE, Stage.ACCEPTED}
+
+
+def test_a_decision_stands_beside_one_that_was_taken_back() -> None:
+    one, other = two_windows(False, NOTICED)
+    one.write(SUPPLEMENTED)
+    one.write(REFUSED)
+    one.undo()
+    other.write(WITHDRAWN)
+    result = merged_after(one, other)
+    assert (result.state.stage, result.anomalies) == (Stage.WITHDRAWN, ())
+
+
 @both_orders
 def test_an_undone_notice_leaves_the_notice_of_the_other_window(first_ahead: bool) -> None:
     one, other = two_windows(first_ahead)
@@ -675,6 +705,7 @@ def test_no_case_is_in_conflict_without_sides_that_differ(script: list[Step]) ->
     assert len(set(verdicts)) != 1
     assert len({trail[-1].entry for trail in state.rivals}) == len(verdicts)
     assert all(own_part(trail, state.rivals) for trail in state.rivals)
+    assert not {stage for stage, _ in verdicts} & PENDING_STAGES
     assert (state.stage is Stage.CONFLICT) == bool(verdicts)
 
 

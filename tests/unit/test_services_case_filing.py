@@ -240,6 +240,7 @@ def test_papers_may_follow_only_where_the_item_allows_it(hall: Hall) -> None:
             hall.act(hall.seed.clerk, accept_case, AcceptCase(case, defer))
     answer = hall.act(hall.seed.clerk, accept_case, AcceptCase(case, {"4": date(2026, 9, 30)}))
     assert (answer.provisional, answer.missing) == (True, ("近期照片",))
+    hall.receive(materials=ALL_OK | {"4": "missing"}, then="accept", defer={"4": FIRST_DAY})
     other = hall.receive(materials=ONE_MISSING).case
     with pytest.raises(InputProblem, match="不可以容缺"):
         hall.act(hall.seed.clerk, accept_case, AcceptCase(other, {"2": date(2026, 9, 30)}))
