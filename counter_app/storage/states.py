@@ -71,8 +71,8 @@ class _Row:
 
 
 @lru_cache(maxsize=2048)
-def _decoded(content: bytes, kind_name: str) -> Folded[Any]:
-    """States are immutable, so equal bytes may share one value; a kind itself may hold what can't be hashed."""
+def cached_state(content: bytes, kind_name: str) -> Folded[Any]:
+    """Decode a state, or return the one decoded before: states are immutable, so equal bytes may share one value."""
     return decode_folded(content, KIND_BY_NAME[kind_name])
 
 
@@ -112,7 +112,7 @@ class States:
         details = PersonDetails(**dict(zip(DETAIL_COLUMNS, texts, strict=True))) if texts else NO_DETAILS
         if fold_version != kind.fold_version:
             return _Row(kind, row_id, None, fold_all(self._connection, kind, aggregate), details, details, True)
-        folded = _decoded(content, kind.name)
+        folded = cached_state(content, kind.name)
         return _Row(kind, row_id, folded, folded, details, details)
 
     def take(self, new: NewEntry) -> None:
