@@ -182,7 +182,14 @@ def _print_register(lines: list[dict[str, Any]], out: Path, console: Console) ->
     for line in lines:
         time = f"{line['minute_of_day'] // 60:02d}:{line['minute_of_day'] % 60:02d}"
         matter = _MATTERS.get(line["matter"], line["matter"])
-        table.add_row(time, line["item"], line["number"][10:], line["name"], matter, line["clerk"])
+        table.add_row(
+            time,
+            f"{line['item']} {line['item_name']}".strip(),
+            line["number"][10:],
+            line["name"],
+            matter,
+            line["clerk"],
+        )
     console.print(table)
     with (out / "register.txt").open("w", encoding="utf-8") as file:
         Console(file=file, width=120).print(table)

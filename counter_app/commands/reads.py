@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
@@ -42,11 +42,11 @@ class ReportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """A report over business days, both included; today when they are left out."""
+    """A report over business days `from` and `to`, both included; today when they are left out."""
 
     kind: ReportKind
-    first: date | None = None
-    last: date | None = None
+    first: date | None = field(default=None, metadata={"alias": "from"})
+    last: date | None = field(default=None, metadata={"alias": "to"})
 
 
 def find(counter: Counter, desk: Desk, request: FindRequest) -> look_up.FindAnswer:
@@ -61,7 +61,7 @@ def show(counter: Counter, desk: Desk, request: ShowRequest) -> object:
     Raises:
         InputProblem: none or several were named.
     """
-    given = [field.name for field in fields(request) if getattr(request, field.name) is not None]
+    given = [one.name for one in fields(request) if getattr(request, one.name) is not None]
     if len(given) != 1:
         raise InputProblem("show 要写明看什么，而且只能写一样", "可写 case、person、item 或 session 中的一个")
     today = civil_day(counter.clock)

@@ -181,7 +181,7 @@ def list_commands() -> str:
     """Return every command with its fields, one a line; † marks a director-level act."""
     return "\n".join(
         f"{command.name}{' †' if command.is_director_level else ''}: "
-        + ", ".join(field.name for field in fields(cast("Any", command.request)))
+        + ", ".join(str(one.metadata.get("alias", one.name)) for one in fields(cast("Any", command.request)))
         for command in _ALL
     )
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.sessions import SessionKind
 from counter_app.domain.staff import Role
 from counter_app.services.errors import NotAllowed
-
-ACTS_BEFORE_CHANGE = 2
-"""With a one-time secret only the next two acts are allowed: changing the PIN and the password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,6 @@ class Desk:
     role: Role | None = None
     session: OpenSession | None = None
     must_change: frozenset[str] = frozenset()
-    acts_left: int = field(default=ACTS_BEFORE_CHANGE)
 
     def require(self, roles: frozenset[Role]) -> StaffId:
         """Return who is signed in.
@@ -50,4 +46,4 @@ class Desk:
     def sign_out(self) -> None:
         """Forget the person; an open session stays open in the journal."""
         self.staff, self.name, self.role, self.session = None, "", None, None
-        self.must_change, self.acts_left = frozenset(), ACTS_BEFORE_CHANGE
+        self.must_change = frozenset()

@@ -228,6 +228,7 @@ class RegisterRow:
     matter: str
     number: str
     item: str
+    item_name: str
     name: str
     clerk: str
 
@@ -255,11 +256,17 @@ def register(reads: ReadModels, desk: Desk, request: RegisterRequest) -> Registe
                 line.type,
                 line.case_number,
                 line.item_code,
+                _item_name(reads, line.item_code),
                 mask_name(name) if name else "",
                 staff_name(reads, line.actor),
             )
         )
     return RegisterAnswer(tuple(rows))
+
+
+def _item_name(reads: ReadModels, code: str) -> str:
+    found = reads.item_by_code(code) if code else None
+    return found[1].facts.name if found and found[1].facts else ""
 
 
 def staff_name(reads: ReadModels, staff: StaffId | None) -> str:
