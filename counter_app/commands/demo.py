@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -67,7 +68,7 @@ class Player:
 
 
 def play_morning(programme_for: Callable[[Path | None], Programme], out: Path, console: Console) -> None:
-    """Found a practice centre in a temporary folder, serve seven villagers, and leave lines and register in `out`."""
+    """Found a practice centre in a temporary folder, serve the villagers of a morning, and leave lines and register in `out`."""
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="counter-demo-") as folder:
         programme = programme_for(Path(folder) / "data")
@@ -110,6 +111,7 @@ def _morning(player: Player) -> None:
     _old_age_allowance(player)
     _missing_paper(player)
     _wrong_click(player)
+    _refused(player)
     player.say("log_inquiry", subject="问高龄津贴什么时候发", outcome="answered")
     player.say("sign_out")
     player.sign_in("综合岗")
@@ -156,6 +158,12 @@ def _wrong_click(player: Player) -> None:
     player.say("undo", case=case)
 
 
+def _refused(player: Player) -> None:
+    """Not a matter of this centre: refused with the reason, which the paper will carry."""
+    case = _receive(player, "305", "丁有福", _invented_id("19590415", 37))["case"]
+    player.say("refuse_case", case=case, reason="户籍不在本乡，应向户籍所在地申请")
+
+
 def _instant_item(player: Player) -> None:
     """Done while the villager waits: accepted and finished in one act."""
     case = _receive(player, "404", "马小明", _invented_id("19930520", 31))["case"]
@@ -176,7 +184,7 @@ def _register(player: Player) -> list[dict[str, Any]]:
 
 
 def _print_register(lines: list[dict[str, Any]], out: Path, console: Console) -> None:
-    table = Table(title=f"办事登记簿（{PRACTICE_MARK}）")
+    table = Table(title=f"办事登记簿（{PRACTICE_MARK}）", box=SIMPLE_HEAD)
     for title in ("时间", "事项", "办件编号", "姓名", "办理", "经办人"):
         table.add_column(title)
     for line in lines:
