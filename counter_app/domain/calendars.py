@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.journal import AggregateId
@@ -61,6 +62,7 @@ CALENDAR_AGGREGATE = AggregateId(bytes(15) + b"\x03")
 """A centre has one calendar; its aggregate has a fixed id."""
 
 
+@lru_cache(maxsize=4)
 def calendar_in_force(shipped: Calendar, state: CalendarState) -> Calendar:
     """Lay what the centre imported and set over the calendar that the program ships."""
     calendar = shipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from counter_app.domain.calendars import CALENDAR, CALENDAR_AGGREGATE, CalendarState, calendar_in_force
 from counter_app.domain.folding import AggregateKind, EntryType, Fact, Folded, append_step, empty
@@ -56,6 +56,15 @@ def civil_day(clock: Clock) -> date:
     return (utc + timedelta(minutes=clock.utc_offset_minutes())).date()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stepped:
+    """A state as an act has left it: after how many of its drafts, and in which session they were stepped."""
+
+    drafts: int
+    session: OpenSession | None
+    folded: Folded[Any] | None
+
+
 class Act:
     """Collects the entries of one act; they are made, signed and stored together when the use-case returns."""
 
@@ -68,6 +77,7 @@ class Act:
         self._transaction = transaction
         self._drafts: list[Draft] = []
         self._heads: dict[AggregateId, tuple[EntryId, ...]] = {}
+        self._stepped: dict[tuple[str, AggregateId], _Stepped] = {}
         self._tip = transaction.tip()
 
     @property
@@ -107,11 +117,16 @@ class Act:
         return folded.heads if folded else ()
 
     def _folded(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
-        """Return the stored state with this act's own entries stepped onto it."""
-        folded = self.reads.load(kind, aggregate)
-        for place, draft in enumerate(self._drafts):
+        """Return the stored state with this act's own entries stepped onto it; each entry is stepped once."""
+        place = (kind.name, aggregate)
+        known = self._stepped.get(place)
+        if known is None or known.session != self.session:
+            known = _Stepped(0, self.session, self.reads.load(kind, aggregate))
+        folded: Folded[S] | None = known.folded
+        for number, draft in enumerate(self._drafts[known.drafts :], known.drafts):
             if draft.aggregate == aggregate:
-                folded = append_step(kind, folded or empty(kind), self._stand_in(place, draft), is_known=True)
+                folded = append_step(kind, folded or empty(kind), self._stand_in(number, draft), is_known=True)
+        self._stepped[place] = _Stepped(len(self._drafts), self.session, folded)
         return folded
 
     def record(

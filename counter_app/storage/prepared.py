@@ -21,6 +21,10 @@ class Cursor(Protocol):
         """Return the next row, unconverted."""
         ...
 
+    def fetchall(self) -> list[tuple[object, ...]]:
+        """Return the rows that are left, unconverted."""
+        ...
+
 
 class _Driver(Protocol):
     def execute(self, sql: str, values: Sequence[object]) -> Cursor: ...
@@ -39,6 +43,7 @@ class Prepared:
         self._columns = columns
         self._sql = ""
         self._places: tuple[tuple[str, Convert | None], ...] = ()
+        self._fixed: dict[str, object] = {}
 
     def run(self, connection: sqlalchemy.Connection, values: Mapping[str, object]) -> Cursor:
         """Run it once."""
@@ -51,6 +56,8 @@ class Prepared:
         driver.executemany(self._sql, [self._ordered(row) for row in rows])
 
     def _ordered(self, values: Mapping[str, object]) -> list[object]:
+        if self._fixed:
+            values = {**self._fixed, **values}
         return [
             values[name] if convert is None or values[name] is None else convert(values[name])
             for name, convert in self._places
@@ -65,6 +72,7 @@ class Prepared:
         compiled = cast("SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns))
         names = compiled.positiontup or ()
         self._places = tuple((name, _converter(compiled.binds[name], dialect)) for name in names)
+        self._fixed = {name: bind.value for name, bind in compiled.binds.items() if bind.value is not None}
         self._sql = str(compiled)
 
 

@@ -15,7 +15,7 @@ from counter_app.domain.folding import AggregateKind, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId, causal_parents, fold_order
 from counter_app.domain.kinds import kind_of
 from counter_app.domain.persons import PersonDetails
-from counter_app.services.entry_format import Envelope, decode_folded, decode_part
+from counter_app.services.entry_format import Envelope, decode_part
 from counter_app.services.ports import CaseLine, Found, HistoryLine, RegisterLine
 from counter_app.storage.entries import (
     ENTRIES,
@@ -26,9 +26,10 @@ from counter_app.storage.entries import (
     personal_parts,
     read_entry,
 )
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import link_of
 from counter_app.storage.search import find
-from counter_app.storage.states import DETAIL_COLUMNS, States
+from counter_app.storage.states import DETAIL_COLUMNS, States, cached_state
 from counter_app.storage.tables import STATE_TABLES, EntryRow, RegisterRow, table_of
 
 S = TypeVar("S")
@@ -37,23 +38,49 @@ P = TypeVar("P")
 _CASE, _PERSON, _ITEM = STATE_TABLES["case"], STATE_TABLES["person"], STATE_TABLES["item"]
 _SESSION, _GUARD, _CUSTODY = STATE_TABLES["session"], STATE_TABLES["sign_in_guard"], STATE_TABLES["custody"]
 _ENTRY, _REGISTER = table_of(EntryRow), table_of(RegisterRow)
-_BY_ITEM_CODE = select(_ITEM.c.aggregate).where(_ITEM.c.code == bindparam("code")).order_by(_ITEM.c.id)
-_BY_RESIDENT_ID = select(_PERSON.c.aggregate).where(_PERSON.c.resident_id == bindparam("number")).order_by(_PERSON.c.id)
-_BY_USCC = select(_PERSON.c.aggregate).where(_PERSON.c.uscc == bindparam("code")).order_by(_PERSON.c.id)
-_DETAILS = select(*(_PERSON.c[name] for name in DETAIL_COLUMNS)).where(_PERSON.c.aggregate == bindparam("person"))
-_BY_NUMBER = select(_CASE.c.aggregate).where(_CASE.c.number == bindparam("number")).order_by(_CASE.c.id)
-_HIGHEST = select(func.max(_CASE.c.number)).where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
-_OPEN_SESSION = (
+_BY_ITEM_CODE = Prepared(select(_ITEM.c.aggregate).where(_ITEM.c.code == bindparam("code")).order_by(_ITEM.c.id))
+_BY_RESIDENT_ID = Prepared(
+    select(_PERSON.c.aggregate).where(_PERSON.c.resident_id == bindparam("number")).order_by(_PERSON.c.id)
+)
+_BY_USCC = Prepared(select(_PERSON.c.aggregate).where(_PERSON.c.uscc == bindparam("code")).order_by(_PERSON.c.id))
+_DETAILS = Prepared(
+    select(*(_PERSON.c[name] for name in DETAIL_COLUMNS)).where(_PERSON.c.aggregate == bindparam("person"))
+)
+_BY_NUMBER = Prepared(select(_CASE.c.aggregate).where(_CASE.c.number == bindparam("number")).order_by(_CASE.c.id))
+_HIGHEST = Prepared(
+    select(func.max(_CASE.c.number)).where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
+)
+_OPEN_SESSION = Prepared(
     select(_SESSION.c.aggregate)
     .where(_SESSION.c.staff == bindparam("staff"), _SESSION.c.journal == bindparam("journal"))
     .order_by(_SESSION.c.id.desc())
     .limit(1)
 )
 _LAST_DAY = select(func.max(_SESSION.c.business_day)).where(_SESSION.c.journal == bindparam("journal"))
-_GUARD_OF = select(_GUARD.c.aggregate).where(
-    _GUARD.c.staff == bindparam("staff"), _GUARD.c.journal == bindparam("journal")
+_GUARD_OF = Prepared(
+    select(_GUARD.c.aggregate).where(_GUARD.c.staff == bindparam("staff"), _GUARD.c.journal == bindparam("journal"))
 )
-_HELD = select(_CUSTODY.c.aggregate).where(_CUSTODY.c.case == bindparam("case"), _CUSTODY.c.is_returned.is_(False))
+_HELD = Prepared(
+    select(_CUSTODY.c.aggregate).where(_CUSTODY.c.case == bindparam("case"), _CUSTODY.c.is_returned.is_(False))
+)
+_ALL_OF = {
+    name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
+    for name, table in STATE_TABLES.items()
+}
+_LINES = select(
+    _CASE.c.id,
+    _CASE.c.aggregate,
+    _CASE.c.number,
+    _CASE.c.item_code,
+    _CASE.c.person,
+    _CASE.c.stage,
+    _CASE.c.handler,
+    _CASE.c.committed_due,
+).where(_CASE.c.is_open)
+_OPEN_OF_ANYONE = Prepared(_LINES)
+_OPEN_OF_PERSON = Prepared(_LINES.where(_CASE.c.person == bindparam("person")))
+_OPEN_OF_HANDLER = Prepared(_LINES.where(_CASE.c.handler == bindparam("handler")))
+_LineRow = tuple[int, bytes, str, str, bytes, str, bytes | None, str | None]
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -70,9 +97,8 @@ class SqlReadModels:
 
     def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
         """Return every aggregate of a small kind, by its row."""
-        table = STATE_TABLES[kind.name]
-        rows = self._connection.execute(select(table.c.aggregate, table.c.state).order_by(table.c.id))
-        return [(AggregateId(aggregate), decode_folded(state, kind).state) for aggregate, state in rows]
+        rows = cast("list[tuple[bytes, bytes]]", _ALL_OF[kind.name].run(self._connection, {}).fetchall())
+        return [(AggregateId(aggregate), cached_state(content, kind.name).state) for aggregate, content in rows]
 
     def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
         """Return the personal parts of these entries that are here."""
@@ -80,8 +106,9 @@ class SqlReadModels:
 
     def person_details(self, person: AggregateId) -> PersonDetails:
         """Return the details laid over a person."""
-        row = self._connection.execute(_DETAILS, {"person": person}).one_or_none()
-        return PersonDetails() if row is None else PersonDetails(**row._asdict())
+        row = _DETAILS.run(self._connection, {"person": person}).fetchone()
+        texts = cast("tuple[str | None, ...]", row or ())
+        return PersonDetails(**dict(zip(DETAIL_COLUMNS, texts, strict=False)))
 
     def persons_with_id(self, resident_id: str) -> list[AggregateId]:
         """Return everyone registered with a resident ID."""
@@ -107,36 +134,26 @@ class SqlReadModels:
         """Return the cases whose number starts and ends so."""
         condition = _CASE.c.number.startswith(pattern_start, autoescape=True)
         condition &= _CASE.c.number.endswith(ending, autoescape=True)
-        return self._aggregates(select(_CASE.c.aggregate).where(condition).order_by(_CASE.c.id))
+        found = self._connection.execute(select(_CASE.c.aggregate).where(condition).order_by(_CASE.c.id))
+        return [AggregateId(aggregate) for (aggregate,) in found]
 
     def highest_case_number(self, prefix: str) -> str | None:
         """Return the highest known number that starts with a prefix."""
-        found: str | None = self._connection.execute(
-            _HIGHEST, {"first": prefix, "end": prefix + _AFTER_ALL}
-        ).scalar_one()
-        return found
+        row = _HIGHEST.run(self._connection, {"first": prefix, "end": prefix + _AFTER_ALL}).fetchone()
+        return cast("str | None", row[0]) if row else None
 
     def open_cases(
         self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
     ) -> list[CaseLine]:
         """Return open cases of persons or of a handler, oldest first."""
-        query = select(_CASE).where(_CASE.c.is_open).order_by(_CASE.c.id)
         if person is not None:
-            query = query.where(_CASE.c.person.in_(person))
-        if handler is not None:
-            query = query.where(_CASE.c.handler == handler)
-        return [
-            CaseLine(
-                AggregateId(row.aggregate),
-                row.number,
-                row.item_code,
-                AggregateId(row.person),
-                row.stage,
-                None if row.handler is None else StaffId(row.handler),
-                row.committed_due,
-            )
-            for row in self._connection.execute(query)
-        ]
+            rows = [row for one in set(person) for row in self._rows(_OPEN_OF_PERSON, person=one)]
+        elif handler is not None:
+            rows = self._rows(_OPEN_OF_HANDLER, handler=handler)
+        else:
+            rows = self._rows(_OPEN_OF_ANYONE)
+        lines = [_case_line(row) for row in sorted(rows)]
+        return lines if handler is None else [line for line in lines if line.handler == handler]
 
     def custody_of(self, case: AggregateId) -> list[AggregateId]:
         """Return the originals still held for a case."""
@@ -206,8 +223,18 @@ class SqlReadModels:
         """Return what a clerk's text finds."""
         return find(self._connection, text, limit)
 
-    def _aggregates(self, query: sqlalchemy.Select[tuple[bytes]], **values: object) -> list[AggregateId]:
-        return [AggregateId(cast("bytes", row.aggregate)) for row in self._connection.execute(query, values)]
+    def _aggregates(self, query: Prepared, **values: object) -> list[AggregateId]:
+        return [AggregateId(cast("bytes", row[0])) for row in self._rows(query, **values)]
+
+    def _rows(self, query: Prepared, **values: object) -> list[tuple[object, ...]]:
+        return query.run(self._connection, values).fetchall()
+
+
+def _case_line(row: tuple[object, ...]) -> CaseLine:
+    _, case, number, item_code, person, stage, handler, due = cast("_LineRow", row)
+    committed_due = None if due is None else date.fromisoformat(due)
+    held_by = None if handler is None else StaffId(handler)
+    return CaseLine(AggregateId(case), number, item_code, AggregateId(person), stage, held_by, committed_due)
 
 
 def _history_line(entry: Entry, anomaly: str | None) -> HistoryLine:
