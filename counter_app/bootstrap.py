@@ -8,31 +8,44 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-
 from counter_app.commands.app import build_app
-from counter_app.commands.programme import InitRequest, OpenCounter
+from counter_app.commands.programme import Finding, InitRequest, OpenCounter
 from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
 from counter_app.domain.numbers import self_taken_code
 from counter_app.domain.staff import Role
 from counter_app.services import founding, sample, sample_items
 from counter_app.services.act import Counter, civil_day
+from counter_app.services.approval import ensure_director_of
 from counter_app.services.authoring import Author
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
-from counter_app.services.errors import FolderUnusable
+from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
+from counter_app.services.ports import ReadModels
+from counter_app.services.progress import Reporter, SilentReporter
 from counter_app.services.references import staff_ref
 from counter_app.services.sign_in import Guards
 from counter_app.services.signing import box_public_key
 from counter_app.storage import digests
+from counter_app.storage.backup import backup
 from counter_app.storage.data_folder import KEY_BYTES, DataFolder, Place, create_folder, new_folder, opened_folder
-from counter_app.storage.keys import SALT_BYTES, KeyringStore, SecretHasher, new_recovery_code, wrap_key
+from counter_app.storage.doctor import diagnose
+from counter_app.storage.engine import translated_errors
+from counter_app.storage.export_journal import export_journal
+from counter_app.storage.key_file import KeyMissing, open_with_recovery_code
+from counter_app.storage.keys import SALT_BYTES, KeyringStore, SecretHasher, WrongKey, new_recovery_code, wrap_key
 from counter_app.storage.machine import state_folder
+from counter_app.storage.rebuild import rebuild
 from counter_app.storage.reference import FileReference
+from counter_app.storage.rescue import RescueJournal
+from counter_app.storage.restore import restore
+from counter_app.storage.start_check import start_check
+from counter_app.storage.verify import verify_place
 
 JsonObject = dict[str, Any]
 
@@ -137,9 +150,23 @@ class NodeProgramme:
         with opened_folder(self._place()) as folder:
             if folder.is_waiting:
                 raise FolderUnusable("这台电脑还在等待准入，不能办理", "请主任在已准入的电脑上办理准入后再用")
-            counter = self._counter(folder)
-            notice = self._new_incarnation(folder, counter) if folder.reason else None
-            yield OpenCounter(counter, Guards(self._clock), notice)
+            yield self._rescued(folder) or self._serving(folder)
+
+    def _serving(self, folder: DataFolder) -> OpenCounter:
+        if folder.is_stale:
+            with translated_errors(), folder.writer.begin() as connection:
+                rebuild(connection, SilentReporter())
+        counter = self._counter(folder)
+        notice = self._new_incarnation(folder, counter) if folder.reason else None
+        return OpenCounter(counter, Guards(self._clock), notice)
+
+    def _rescued(self, folder: DataFolder) -> OpenCounter | None:
+        """Check the folder as it opens; a damaged one is only looked at."""
+        damage = start_check(folder)
+        if damage is None:
+            return None
+        counter = replace(self._counter(folder), journal=RescueJournal(folder.reader, damage))
+        return OpenCounter(counter, Guards(self._clock), f"{damage.title}。{damage.advice}")
 
     def _new_incarnation(self, folder: DataFolder, counter: Counter) -> str:
         reason = folder.reason or StartReason.RESTORED
@@ -151,7 +178,64 @@ class NodeProgramme:
     def digest(self) -> str:
         """Return the digests as JSON."""
         with opened_folder(self._place(), is_read_only=True) as folder, folder.reader.begin() as connection:
-            return encode_answer(digests.digest(connection), None)
+            found = digests.digest(connection)
+        kinds = {one.kind: {"fold_version": one.fold_version, "digest": one.digest.hex()} for one in found.kinds}
+        return json.dumps({"tips": found.tips.hex(), "state": found.state.hex(), "types": kinds})
+
+    def verify(self) -> tuple[str, bool]:
+        """Check everything; answers JSON and whether all is sound."""
+        report = verify_place(self._place())
+        return encode_answer(report, None), not report.problems
+
+    def rebuild(self, reporter: Reporter) -> str:
+        """Fold the read models anew; answers JSON."""
+        with opened_folder(self._place()) as folder, translated_errors(), folder.writer.begin() as connection:
+            return json.dumps({"entries": rebuild(connection, reporter)})
+
+    def export_journal(self, target: Path, reporter: Reporter) -> str:
+        """Write the journal in its interchange form; answers JSON."""
+        with opened_folder(self._place(), is_read_only=True) as folder:
+            trailer = export_journal(folder, target, reporter=reporter)
+        return json.dumps({"entries": trailer.entries, "tips_digest": trailer.tips_digest.hex()})
+
+    def backup(self, target: Path, reporter: Reporter) -> str:
+        """Write an encrypted copy; answers JSON."""
+        with opened_folder(self._place(), is_read_only=True) as folder:
+            return encode_answer(backup(folder, target, reporter), None)
+
+    def restore(self, source: Path, recovery_code: str | None, approval: tuple[str, str] | None) -> str:
+        """Put a backup into an empty folder as a new incarnation; answers JSON."""
+
+        def ensure_allowed(reads: ReadModels) -> None:
+            if approval is not None:
+                ensure_director_of(reads, self._hasher, *approval)
+
+        restored = restore(
+            source,
+            self._place(),
+            recovery_code=recovery_code,
+            random=self._random,
+            reporter=SilentReporter(),
+            ensure_allowed=ensure_allowed,
+        )
+        return encode_answer(restored, None)
+
+    def unlock(self, recovery_code: str) -> str:
+        """Let this machine keep the data key again; answers JSON."""
+        place = self._place()
+        try:
+            opened = open_with_recovery_code(place.folder, place.state, recovery_code, place.key_store)
+        except (WrongKey, KeyMissing) as error:
+            raise FolderUnusable("恢复码打不开这个数据文件夹", "请核对信封里的恢复码；数据没有变动") from error
+        return json.dumps({"kept_in": opened.kept_in})
+
+    def doctor(self) -> list[Finding]:
+        """Look at what this PC needs to serve well."""
+        try:
+            with opened_folder(self._place(), is_read_only=True) as folder:
+                return [Finding(one.is_well, one.title, one.advice) for one in diagnose(folder)]
+        except CounterError as error:
+            return [Finding(False, error.title, error.advice)]
 
 
 _REASON_WORDS = {

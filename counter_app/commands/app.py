@@ -18,7 +18,7 @@ from counter_app.commands.programme import InitRequest, Programme
 from counter_app.commands.registry import list_commands, schema
 from counter_app.commands.terminal import BarReporter
 from counter_app.domain.refusal import Refused
-from counter_app.services.errors import CounterError, FolderUnusable, InputProblem
+from counter_app.services.errors import CounterError, DataDamaged, FolderUnusable, InputProblem
 
 DONE, FOUND, WRONG_USE, UNUSABLE = 0, 1, 2, 3
 
@@ -158,7 +158,7 @@ class CommandLine:
     def _told_errors(self) -> Iterator[None]:
         try:
             yield
-        except FolderUnusable as error:
+        except (FolderUnusable, DataDamaged) as error:
             self._tell(error.title, error.advice)
             raise typer.Exit(UNUSABLE) from None
         except (CounterError, Refused) as error:

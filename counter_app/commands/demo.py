@@ -68,7 +68,7 @@ class Player:
 
 
 def play_morning(programme_for: Callable[[Path | None], Programme], out: Path, console: Console) -> None:
-    """Found a practice centre in a temporary folder, serve the villagers of a morning, and leave lines and register in `out`."""
+    """Found a practice centre in a temporary folder, serve a morning, and leave lines and register in `out`."""
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="counter-demo-") as folder:
         programme = programme_for(Path(folder) / "data")

@@ -25,3 +25,13 @@ class Reporter(Protocol):
     def checkpoint(self) -> None:
         """Raise here to cancel: the work leaves everything as it was."""
         ...
+
+
+class SilentReporter:
+    """For work that nobody watches."""
+
+    def report(self, progress: Progress) -> None:
+        """Show nothing."""
+
+    def checkpoint(self) -> None:
+        """Never cancel."""

@@ -105,6 +105,8 @@ class DataFolder:
     def begin_incarnation(self, reason: StartReason, random: Randomness) -> tuple[tuple[JournalId, int, EntryId], ...]:
         """Turn to a new journal of this device, whose first entry is still to be written; return the tips before it."""
         after = self.earlier_tips()
+        if self.journal.own_tip().seq == 0:
+            return after  # a restore, or a start that was cut off, has turned to it already
         journal = self.device_key.device + random.token(INCARNATION_BYTES)
         with translated_errors(), self.writer.begin() as connection:
             local_settings.write_local(connection, local_settings.INCARNATION, journal)
@@ -140,11 +142,13 @@ def new_folder(target: Path) -> Iterator[Path]:
     """Give a folder to make the data in, and move it to its place when that went well: half a centre never stands."""
     making = target.with_name(target.name + ".init")
     shutil.rmtree(making, ignore_errors=True)
-    yield making
-    target.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for name in (KEY_FILE_NAME, DATABASE_NAME):
-        move_durably(making / name, target / name)
-    shutil.rmtree(making, ignore_errors=True)
+    try:
+        yield making
+        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in (KEY_FILE_NAME, DATABASE_NAME):
+            move_durably(making / name, target / name)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
 
 
 def new_identity(connection: sqlalchemy.Connection, random: Randomness) -> None:
