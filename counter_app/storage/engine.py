@@ -31,6 +31,11 @@ def open_reader(path: Path, key: bytes | None) -> sqlalchemy.Engine:
     return _engine(path, key, "BEGIN", ("PRAGMA query_only=ON",), 3)
 
 
+def open_copy(path: Path, key: bytes | None) -> sqlalchemy.Engine:
+    """Return an engine over a copy in the making, which a crash leaves to be thrown away."""
+    return _engine(path, key, "BEGIN", ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"), 1)
+
+
 def _engine(
     path: Path, key: bytes | None, begin: str, own_settings: tuple[str, ...], pool_size: int
 ) -> sqlalchemy.Engine:

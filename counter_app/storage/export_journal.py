@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -16,7 +13,7 @@ from sqlalchemy import bindparam, func, select
 from counter_app.domain.journal import PersonalPart
 from counter_app.services.entry_format import Frame, Trailer, decode_header, encode_frame, encode_trailer, tips_digest
 from counter_app.services.progress import Progress, Reporter
-from counter_app.storage.atomic_file import move_durably
+from counter_app.storage.atomic_file import new_file
 from counter_app.storage.data_folder import DataFolder
 from counter_app.storage.engine import translated_errors
 from counter_app.storage.entries import ENTRIES, StoredEntry, all_tips
@@ -45,20 +42,8 @@ def export_journal(folder: DataFolder, path: Path, *, with_personal: bool = True
         DataDamaged: the database can't be read.
         OSError: the file can't be written.
     """
-    with _new_file(path) as file, translated_errors(), folder.reader.begin() as connection:
+    with new_file(path) as file, translated_errors(), folder.reader.begin() as connection:
         return _write(connection, _HashedFile(file), with_personal=with_personal, reporter=reporter)
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        move_durably(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 class _HashedFile:
