@@ -120,6 +120,11 @@ def read_request(request: type[R], content: JsonObject) -> R:
 
 def _input_problem(error: ValidationError) -> InputProblem:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    if not first["loc"]:
+        # No field is at fault: half a character (a lone surrogate) or deep nesting, which json.loads lets through.
+        return InputProblem(
+            "这一行里有不完整的字符，或嵌套太深，没有执行", "请重新输入这一行的文字再提交；数据没有变动"
+        )
     field = ".".join(str(part) for part in first["loc"])
     if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         return InputProblem(f"没有「{field}」这个字段", "请用 commands --schema 查看可用的字段", field)
