@@ -72,7 +72,8 @@ def _read_toml(file: Path) -> dict[str, object]:
         if file.stat().st_size > MAX_FILE_BYTES:
             raise InputProblem("文件太大，没有导入", "每个文件最多2 MB", "file")
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
+        # ValueError: a path with a NUL, bytes that are no UTF-8, or no TOML.
         raise InputProblem(f"文件读不出来：{file.name}", "请检查文件是否存在、是否是正确的 TOML", "file") from error
 
 
