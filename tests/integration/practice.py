@@ -46,6 +46,24 @@ ALL_OK = {"1": "ok", "2": "ok", "3": "ok", "4": "ok"}
 INSTANT = "404"
 """生育登记 at window 4: two materials, done at once."""
 
+FACTS: JsonObject = {
+    "code": "399",
+    "name": "殡葬补助",
+    "window": "民政",
+    "kind": "committed",
+    "legal_basis": "《殡葬管理条例》",
+    "materials": [
+        {"n": 1, "name": "居民身份证", "form": "original_seen_copy_kept", "copies": 1, "source": "自备"},
+    ],
+    "time_limit_text": "受理后5个工作日内",
+    "fee_basis": "不收费",
+    "fee_standard": "不收费",
+    "procedure": ["申请", "受理", "办结"],
+    "outcome": "补助发放",
+    "limits": {"committed_days": 5, "committed_unit": "working"},
+}
+"""What an item needs to be published: free of charge, five working days."""
+
 
 def invented_id(serial: int, birth: str = "19500101") -> str:
     """Return a resident ID of a region that was never assigned."""

@@ -13,6 +13,7 @@ from tests.integration.practice import (
     CIVIL_CLERK,
     DEPUTY,
     DIRECTOR,
+    FACTS,
     INSTANT,
     OLD_AGE,
     SOCIAL_CLERK,
@@ -460,30 +461,6 @@ def test_a_wrong_password_is_counted_and_the_act_is_not_done(teller: Teller) -> 
 
 
 # --- catalogue -------------------------------------------------------------------------------------------------------
-
-FACTS: dict[str, Any] = {
-    "code": "399",
-    "name": "殡葬补助",
-    "window": "民政",
-    "kind": "committed",
-    "legal_basis": "《殡葬管理条例》",
-    "materials": [
-        {"n": 1, "name": "居民身份证", "form": "original_seen_copy_kept", "copies": 1, "source": "自备"},
-    ],
-    "time_limit_text": "受理后5个工作日内",
-    "fee_basis": "不收费",
-    "fee_standard": "不收费",
-    "procedure": ["申请", "受理", "办结"],
-    "outcome": "补助发放",
-    "limits": {"committed_days": 5, "committed_unit": "working"},
-}
-
-
-def published(teller: Teller, **fields: object) -> str:
-    item = teller.done("draft_item", **FACTS)["item"]
-    teller.done("confirm_item", item=item, legal_basis_confirmed=True, **teller.password())
-    teller.done("publish_item", item=item, **fields, **teller.password())
-    return str(item)
 
 
 def test_an_item_is_drafted_confirmed_published_renewed_and_retired(teller: Teller) -> None:
