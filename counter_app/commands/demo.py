@@ -18,6 +18,7 @@ from counter_app.commands.programme import InitRequest, Programme
 from counter_app.commands.registry import Run
 from counter_app.domain.centre import PRACTICE_MARK
 from counter_app.domain.identity import check_digit
+from counter_app.domain.numbers import parse_case_number
 from counter_app.services.desk import Desk
 from counter_app.services.errors import DataDamaged
 
@@ -193,7 +194,7 @@ def _print_register(lines: list[dict[str, Any]], out: Path, console: Console) ->
         table.add_row(
             time,
             f"{line['item']} {line['item_name']}".strip(),
-            line["number"][10:],
+            parse_case_number(line["number"]).spoken if line["number"] else "",
             line["name"],
             matter,
             line["clerk"],
