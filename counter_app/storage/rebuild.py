@@ -46,6 +46,7 @@ def rebuild(connection: sqlalchemy.Connection, reporter: Reporter) -> int:
         raise DataDamaged(
             "有读不出的记录，查询数据没有重新整理", "原来的数据没有变动；请运行 verify 检查，并用备份恢复（restore）"
         ) from error
+    reporter.checkpoint()
     for index in indexes:
         index.create(connection)
     mark_filled(connection)
