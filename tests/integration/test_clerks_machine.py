@@ -112,7 +112,7 @@ PAPERS: tuple[dict[str, str], ...] = (
 
 who = st.sampled_from(("clerk", "clerk", "clerk", "clerk", "clerk", "deputy", "finance_clerk", "director"))
 directors = st.sampled_from(("director", "director", "deputy"))
-reasons = st.sampled_from(("申请人要求", "材料不符", ""))
+reasons = st.sampled_from(("申请人要求", "材料不符", "重新核对过", ""))
 
 
 class Broken(Exception):
@@ -234,8 +234,8 @@ class ClerksMachine(RuleBasedStateMachine):
         done = self.act(name, register_person, RegisterPerson(resident_id=invented_id(serial), name=spelt))
         return multiple(done.person) if done else multiple()
 
-    @rule(name=who, person=people, phone=st.sampled_from((None, "09535012345", "电话")), reason=reasons)
-    def corrects_a_person(self, name: str, person: str, phone: str | None, reason: str) -> None:
+    @rule(name=who, person=people, phone=st.sampled_from(("09535012345", "09535054321", "电话")), reason=reasons)
+    def corrects_a_person(self, name: str, person: str, phone: str, reason: str) -> None:
         self.act(name, correct_person, CorrectPerson(person, reason, phone=phone))
 
     @rule(
@@ -357,7 +357,7 @@ class ClerksMachine(RuleBasedStateMachine):
     def returns_originals(self, name: str, custody: str, to: str | None) -> None:
         self.act(name, return_original, ReturnOriginal(custody, to))
 
-    @rule(name=who, person=people | st.none(), item=st.sampled_from((None, "303", "999")))
+    @rule(name=who, person=people | st.none(), item=st.sampled_from((None, "303", "404", "999")))
     def logs_an_inquiry(self, name: str, person: str | None, item: str | None) -> None:
         self.act(name, log_inquiry, LogInquiry(item=item, subject="问进度", person=person))
 
