@@ -98,7 +98,15 @@ def step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: boo
     outcome = _outcome(kind, folded, fact)
     if isinstance(outcome, str):
         return replace(folded, anomalies=(*folded.anomalies, Anomaly(fact.id, outcome)))
-    return replace(folded, state=outcome, writer=folded.writer or fact.journal)
+    return Folded(
+        outcome,
+        folded.heads,
+        folded.count,
+        folded.writer or fact.journal,
+        folded.anomalies,
+        folded.unknown,
+        folded.pending,
+    )
 
 
 def _outcome(kind: AggregateKind[S], folded: Folded[S], fact: Fact) -> S | str:
@@ -111,8 +119,9 @@ def _outcome(kind: AggregateKind[S], folded: Folded[S], fact: Fact) -> S | str:
 
 def append_step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: bool) -> Folded[S]:
     """Fold one entry whose parents are exactly the current heads; equals the full fold (property test)."""
-    stepped = step(kind, folded, fact, is_known=is_known)
-    return replace(stepped, heads=(fact.id,), count=folded.count + 1)
+    after = step(kind, folded, fact, is_known=is_known)
+    count = folded.count + 1
+    return Folded(after.state, (fact.id,), count, after.writer, after.anomalies, after.unknown, after.pending)
 
 
 def full_fold(

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from stdnum.iso7064 import mod_37_36
@@ -67,7 +68,13 @@ class CaseNumber:
     @property
     def check(self) -> str:
         """Compute the check character over the 23 characters before it (ISO 7064 MOD 37,36)."""
-        return mod_37_36.calc_check_digit(f"{self.township}{self.business_day:%Y%m%d}{self.counter}{self.seq:04}")
+        return _check_character(f"{self.township}{self.business_day:%Y%m%d}{self.counter}{self.seq:04}")
+
+
+@lru_cache(maxsize=1024)
+def _check_character(digits: str) -> str:
+    """One act asks for it several times, of the same number."""
+    return mod_37_36.calc_check_digit(digits)
 
 
 def parse_case_number(text: str) -> CaseNumber:

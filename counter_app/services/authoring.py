@@ -74,12 +74,12 @@ class Author:
         act_id = self._randomness.token(ACT_ID_BYTES)
         made: list[NewEntry] = []
         for index, draft in enumerate(drafts):
+            if made:
+                tip, frame = _tip_after(tip, made[-1].entry), _without_command(frame)
             part = ActPart(act_id, index, len(drafts))
             new = self._entry(draft, frame, tip, heads.get(draft.aggregate, ()), part)
             made.append(new)
             heads[draft.aggregate] = (new.entry.id,)
-            tip = replace(tip, seq=new.entry.header.seq, id=new.entry.id, hlc=new.entry.header.hlc)
-            frame = replace(frame, envelope=replace(frame.envelope, command=None))
         return made
 
     def _entry(
@@ -118,6 +118,15 @@ class Author:
         if personal is None:
             return None
         return PersonalPart(self._randomness.token(SALT_BYTES), encode_part(personal))
+
+
+def _tip_after(tip: OwnTip, entry: Entry) -> OwnTip:
+    return replace(tip, seq=entry.header.seq, id=entry.id, hlc=entry.header.hlc)
+
+
+def _without_command(frame: ActFrame) -> ActFrame:
+    """Only the first entry of an act carries the mark of its command."""
+    return replace(frame, envelope=replace(frame.envelope, command=None))
 
 
 def fact_of(entry: Entry, payload: object, envelope: Envelope) -> Fact:
