@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from benchmarks.office import Office
-from counter_app.domain.journal import AggregateId
+from benchmarks.people import case_number
+from counter_app.domain.case_entries import CaseReceived, CaseTexts
+from counter_app.domain.cases import CASE
+from counter_app.domain.catalogue import item_aggregate
+from counter_app.domain.journal import AggregateId, EntryId, new_aggregate_id
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.act import perform
-from counter_app.services.entry_format import CommandMark
+from counter_app.services.authoring import ActFrame
+from counter_app.services.entry_format import CommandMark, Envelope
 from counter_app.services.receive_case import ReceiveAnswer, ReceiveCase, receive_case
 from counter_app.services.references import id_text
-from tests.fakes.fake_adapters import OLD_AGE_ALLOWANCE
-from tests.fakes.fake_journal import given_person
+from tests.fakes.fake_adapters import FIRST_DAY, OLD_AGE_ALLOWANCE
+from tests.fakes.fake_journal import given_person, write_into
 
 MATERIALS = {str(material.n): "ok" for material in OLD_AGE_ALLOWANCE.materials}
 
@@ -34,9 +39,26 @@ def accept(office: Office, received: ReceiveAnswer) -> None:
     perform(office.counter, office.desk, lambda act: accept_case(act, request), command=_mark(office))
 
 
-def work_one_case(office: Office, n: int) -> None:
-    """Do the whole of one case: three acts, the registration included."""
-    accept(office, receive(office, new_applicant(office, n)))
+def store_one(office: Office, n: int) -> None:
+    """Store a made entry with a number and a command, as one act: storage alone, without a use-case's questions."""
+    mark, author = _mark(office), office.counter.author
+    number = case_number(n)
+    received = CaseReceived(
+        number=number,
+        item=item_aggregate(OLD_AGE_ALLOWANCE.code),
+        version=EntryId(bytes(32)),
+        item_code=OLD_AGE_ALLOWANCE.code,
+        window=AggregateId(bytes(16)),
+        person=AggregateId(bytes(16)),
+        materials=((1, "ok"), (2, "ok"), (3, "ok"), (4, "ok")),
+        materials_day=FIRST_DAY,
+    )
+    case = new_aggregate_id(office.counter.clock.now_ms(), office.counter.randomness.token(10))
+    frame = ActFrame(office.desk.staff, FIRST_DAY, Envelope(command=mark))
+    with office.counter.journal.transaction() as transaction:
+        write_into(transaction, author, CASE, case, (received, CaseTexts(agent="马小军")), frame=frame)
+        transaction.reserve_number(number)
+        transaction.remember_command(mark.id, mark.content, "{}")
 
 
 def _mark(office: Office) -> CommandMark:

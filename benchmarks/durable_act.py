@@ -16,7 +16,7 @@ from typing import TypeVar
 import sqlalchemy
 from sqlalchemy.pool import PoolProxiedConnection
 
-from benchmarks.case_acts import accept, new_applicant, receive
+from benchmarks.case_acts import accept, new_applicant, receive, store_one
 from benchmarks.measure import Row, median_us, p99_us, seconds_of, us
 from benchmarks.office import Office, founded_office
 from counter_app.storage.engine import open_writer
@@ -37,6 +37,7 @@ PAGE_ROUNDS = 100
 class Times:
     """Seconds of every round, and of the commits in them."""
 
+    stored: list[float] = field(default_factory=list)
     receive: list[float] = field(default_factory=list)
     accept: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
@@ -59,10 +60,12 @@ def _rounds(office: Office, room: Path, rounds: int) -> Times:
         accept(office, receive(office, person))
     bare, times = BareTable(room / "bare.db"), Times()
     with _timed_commits(office.folder.writer, times), FileIO(room / "raw", "a") as raw:
-        for person in applicants[WARM_UP:]:
+        for n, person in enumerate(applicants[WARM_UP:]):
             received = _act(times, times.receive, partial(receive, office, person))
             times.bare.append(seconds_of(bare.add))
             _act(times, times.accept, partial(accept, office, received))
+            times.stored.append(seconds_of(partial(store_one, office, n)))
+            times.commits.pop()
             times.fsync.append(seconds_of(partial(_append, raw)))
     return times
 
@@ -138,6 +141,7 @@ def _rows(times: Times, pages: tuple[float, float]) -> list[Row]:
     shares = f"COMMIT {commit_us / act_us:.0%}, CPU {us(median_us(times.cpu))}, log pages {sum(pages) / 2:.1f}"
     against_fsync = f"p99 of acts {us(p99_us([*times.receive, *times.accept]))}"
     return [
+        _row("Storage of one made entry / bare commit", median_us(times.stored), bare_us, note="no use-case"),
         _row("receive_case / bare commit", receive_us, bare_us, note=f"log pages {pages[0]:.1f}"),
         _row("accept_case / bare commit", accept_us, bare_us, note=f"log pages {pages[1]:.1f}"),
         _row("Durable act (mean of both) / bare commit", act_us, bare_us, BAR, shares),
