@@ -69,6 +69,9 @@ def _read_item(file: Path) -> ItemFacts:
 
 def _read_toml(file: Path) -> dict[str, object]:
     try:
+        if not file.is_file():
+            # A device or a pipe has no size and no end.
+            raise InputProblem(f"不是文件：{file.name}", "请填写一个 TOML 文件的路径；没有导入任何内容", "file")
         if file.stat().st_size > MAX_FILE_BYTES:
             raise InputProblem("文件太大，没有导入", "每个文件最多2 MB", "file")
         return tomllib.loads(file.read_text(encoding="utf-8"))
