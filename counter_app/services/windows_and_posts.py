@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,6 +39,8 @@ from counter_app.services.ports import ReadModels
 from counter_app.services.references import id_text, item_ref, read_id, staff_ref, window_ref
 
 WINDOW_NAME_LENGTH = 20
+WINDOW_NUMBER_FORM = re.compile(r"[0-9]{1,4}")
+"""Longer runs of digits are no number on a sign, and a very long one is more than `int` reads."""
 POST_NAME_LENGTH = 30
 
 
@@ -125,7 +128,7 @@ def _window_to_define(
     for window, state in windows:
         if window == wanted or str(state.number) == text:
             return window, state
-    if not (text.isascii() and text.isdigit()):
+    if not WINDOW_NUMBER_FORM.fullmatch(text):
         raise InputProblem("没有这个窗口", "请填写窗口号（数字），或已有窗口的编号", "window")
     ensure_window_number(int(text))
     return act.new_id(), WindowState(number=int(text))
