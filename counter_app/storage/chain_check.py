@@ -187,7 +187,7 @@ class JournalCheck:
         cuts = cut_of(self.subject.device, self.subject.id) if self.subject.device else None
         if cuts is None or any(header.seq < seq or entry == last for seq, last in cuts):
             return
-        self._problem("after_revocation", header.seq, "电脑停用以后的记录不应收下")
+        self._problem("after_revocation", header.seq, "这条记录在停用那台电脑的界限之后，请主任核对")
 
     def _check_ends(self) -> None:
         ends = {(one, end.seq) for one, end in self._ends.items() if not end.is_loose}

@@ -84,13 +84,15 @@ def start_check(folder: DataFolder) -> Damage | None:
             damage = _check_pages(connection) or _check_tips(connection) or _check_own(connection, folder)
         if damage is None:
             _keep_mark(folder)
+        else:
+            folder.reader.dispose()
         return damage
     except Exception:
         return _unreadable(folder)
 
 
 def _unreadable(folder: DataFolder) -> Damage:
-    """Damaged data can fail anywhere and in any way; a connection that met a bad page may refuse sound ones after."""
+    """Damaged data can fail anywhere and in any way; a connection that met a bad page refuses sound ones afterwards."""
     folder.reader.dispose()
     return Damage("unreadable", "数据文件读不出来或已损坏，现在只能查看")
 

@@ -69,8 +69,11 @@ class _Check:
             yield
         except Exception as error:
             self._findings.add("unchecked", name, f"这一部分读不出来，没有查完（{type(error).__name__}）")
-            # A connection that met a bad page may refuse sound ones afterwards.
-            self._folder.reader.dispose()
+            self._begin_afresh()
+
+    def _begin_afresh(self) -> None:
+        """A connection that met a bad page refuses sound ones afterwards."""
+        self._folder.reader.dispose()
 
     @contextmanager
     def _reading(self) -> Iterator[sqlalchemy.Connection]:
@@ -87,6 +90,7 @@ class _Check:
             for (text,) in connection.exec_driver_sql("PRAGMA integrity_check"):
                 if text != "ok":
                     self._findings.add("damaged_database", str(text), "数据文件的结构已损坏，请用备份恢复")
+        self._begin_afresh()
 
     def witness(self) -> None:
         """Compare with what this machine remembers outside the data folder: a chain can't see what its end lost."""
