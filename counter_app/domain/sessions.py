@@ -12,6 +12,7 @@ from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.refusal import Refused
 
 MAX_DAYS_AHEAD = 3
+MOST_DAYS_APART = timedelta(days=400)
 DAY_MS = 24 * 60 * 60 * 1000
 NIGHT_SHIFT_MS = 8 * 60 * 60 * 1000
 DENOMINATIONS_FEN = (10000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 2, 1)
@@ -120,5 +121,21 @@ def ensure_business_day(day: date, last_used: date | None, civil_day: date) -> N
         "business_day_unclear",
         f"电脑日期是{civil_day}，上一个营业日是{last_used}，不能确定今天是哪一天",
         "请核对日期，用 open_session 写明 business_day 后继续；已办的事项都已保存",
+        "business_day",
+    )
+
+
+def ensure_named_day(day: date, last_used: date | None, civil_day: date) -> None:
+    """Refuse a named business day that is years away from both the clock and the last day used here.
+
+    A slip of the hand into the year 9999 would leave this PC without a believable day for ever.
+    """
+    known = [one for one in (last_used, civil_day) if one is not None]
+    if min(known) - MOST_DAYS_APART <= day <= max(known) + MOST_DAYS_APART:
+        return
+    raise Refused(
+        "business_day_far",
+        f"营业日{day}离电脑日期和上一个营业日都太远",
+        "请核对年份，写成今天的日期；确实要这一天，请先把电脑日期调对",
         "business_day",
     )

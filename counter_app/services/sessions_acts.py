@@ -14,6 +14,7 @@ from counter_app.domain.sessions import (
     SessionState,
     default_kind,
     ensure_business_day,
+    ensure_named_day,
     ensure_pieces,
     is_going_on,
     sum_of_pieces,
@@ -147,7 +148,7 @@ def _ensure_same_float(act: Act, present: OpenSession, wish: _Wish) -> None:
 
 def _open(act: Act, staff: StaffId, wish: _Wish) -> OpenSession:
     window = wish.window or _own_window(act)
-    day = wish.business_day or _default_day(act)
+    day = _default_day(act) if wish.business_day is None else _named_day(act, wish.business_day)
     kind = wish.kind or default_kind(is_working_day=act.calendar().is_working_day(day))
     opened = OpenSession(act.new_id(), day, window, kind)
     # Set first: the entry that opens a session belongs to it and carries its business day.
@@ -169,6 +170,11 @@ def _default_day(act: Act) -> date:
     civil_day = act.civil_day()
     ensure_business_day(civil_day, act.reads.last_business_day(act.tip.journal), civil_day)
     return civil_day
+
+
+def _named_day(act: Act, day: date) -> date:
+    ensure_named_day(day, act.reads.last_business_day(act.tip.journal), act.civil_day())
+    return day
 
 
 def _answer(act: Act, opened: OpenSession, *, was_open: bool) -> SessionAnswer:

@@ -15,6 +15,8 @@ from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.cases import CASE
 from counter_app.domain.catalogue import Limits
 from counter_app.domain.numbers import parse_case_number
+from counter_app.domain.refusal import Refused
+from counter_app.domain.sessions import ensure_named_day
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAnswer
@@ -281,3 +283,14 @@ def test_on_a_local_holiday_a_session_is_one_of_holiday_service(office: Office) 
     office.clock.move_to(date(2026, 9, 28))
     desk = Desk(office.seed.clerk.staff, office.seed.clerk.name, office.seed.clerk.role)
     assert done(office.pc.counter, desk, open_session, OpenSessionRequest()).kind == "holiday"
+
+
+@pytest.mark.parametrize("day", [date(9999, 1, 1), date(1999, 1, 1), date(2099, 12, 31)])
+def test_a_business_day_years_away_is_refused(day: date) -> None:
+    with pytest.raises(Refused) as refused:
+        ensure_named_day(day, date(2026, 9, 24), date(2026, 9, 25))
+    assert refused.value.code == "business_day_far"
+
+
+def test_a_day_that_a_wrong_clock_calls_far_is_believed_near_the_last_one_used() -> None:
+    ensure_named_day(date(2026, 9, 25), last_used=date(2026, 9, 24), civil_day=date(2001, 1, 1))
