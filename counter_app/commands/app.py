@@ -72,7 +72,7 @@ class CommandLine:
         """Carry out JSON lines: one act a line, one answer a line."""
         with self._told_errors(), _byte_lines(file) as lines, self.programme.opened() as open_counter:
             if open_counter.notice:
-                self._console.print(open_counter.notice)
+                self._console.print(open_counter.notice, soft_wrap=True)
             run_lines(open_counter, lines, _write_line)
 
     def commands(self, as_schema: Annotated[bool, typer.Option("--schema", help="Print JSON Schema.")] = False) -> None:

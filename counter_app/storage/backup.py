@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 import sqlalchemy
 
-from counter_app.services.errors import CounterError, InputProblem, TryAgain
+from counter_app.services.errors import CounterError, DataDamaged, InputProblem, TryAgain
 from counter_app.services.progress import Progress, Reporter
 from counter_app.storage import local_settings
 from counter_app.storage.backup_file import write_backup
@@ -80,8 +80,20 @@ def _copy_database(folder: DataFolder, copy: Path, reporter: Reporter) -> None:
         with translated_errors(), folder.reader.begin() as source, engine.connect() as target:
             source.exec_driver_sql("SELECT count(*) FROM sqlite_master")
             _driver(source).backup(_driver(target), pages=PAGES_AT_ONCE, progress=step)
+            _ensure_sound(target)
     finally:
         engine.dispose()
+
+
+def _ensure_sound(copy: sqlalchemy.Connection) -> None:
+    """Look at every page of the copy: SQLite copies a page that it can't read without a word.
+
+    Raises:
+        DataDamaged: a page is bad, in the database as well.
+    """
+    bad_pages = copy.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    if bad_pages or copy.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        raise DataDamaged("数据文件有损坏，没有做成备份", "以前的备份都在；请用最近一份好的备份恢复，并联系技术员")
 
 
 def _driver(connection: sqlalchemy.Connection) -> _Driver:
