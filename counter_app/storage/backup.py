@@ -75,25 +75,23 @@ def _copy_database(folder: DataFolder, copy: Path, reporter: Reporter) -> None:
         reporter.checkpoint()
 
     place = folder.place
-    engine = open_copy(copy, open_key(place.folder, place.state, place.key_store).data_key)
+    key = open_key(place.folder, place.state, place.key_store).data_key
+    engine = open_copy(copy, key)
     try:
         with translated_errors(), folder.reader.begin() as source, engine.connect() as target:
+            # SQLite copies a page that it can't read without a word, and the copy then has a fitting checksum.
+            if key is not None and source.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
+                raise _damaged()
             source.exec_driver_sql("SELECT count(*) FROM sqlite_master")
             _driver(source).backup(_driver(target), pages=PAGES_AT_ONCE, progress=step)
-            _ensure_sound(target)
+            if target.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+                raise _damaged()
     finally:
         engine.dispose()
 
 
-def _ensure_sound(copy: sqlalchemy.Connection) -> None:
-    """Look at every page of the copy: SQLite copies a page that it can't read without a word.
-
-    Raises:
-        DataDamaged: a page is bad, in the database as well.
-    """
-    bad_pages = copy.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
-    if bad_pages or copy.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
-        raise DataDamaged("数据文件有损坏，没有做成备份", "以前的备份都在；请用最近一份好的备份恢复，并联系技术员")
+def _damaged() -> DataDamaged:
+    return DataDamaged("数据文件有损坏，没有做成备份", "以前的备份都在；请用最近一份好的备份恢复，并联系技术员")
 
 
 def _driver(connection: sqlalchemy.Connection) -> _Driver:

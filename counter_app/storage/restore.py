@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from counter_app.domain.centre import CENTRE, CentreState, StartReason
+from counter_app.domain.refusal import Refused
 from counter_app.services.errors import Conflict, DataDamaged, FolderUnusable, InputProblem, TryAgain
 from counter_app.services.ports import Randomness, ReadModels
 from counter_app.services.progress import Reporter
@@ -96,7 +97,7 @@ def _ensure_key(place: Place, recovery_code: str | None) -> None:
             open_with_recovery_code(place.folder, place.state, recovery_code, place.key_store)
         else:
             open_key(place.folder, place.state, place.key_store)
-    except WrongKey as error:
+    except (WrongKey, Refused) as error:
         raise InputProblem(
             "恢复码不对，打不开这份备份", "请核对信封里的恢复码；数据没有变动", "recovery_code"
         ) from error
