@@ -175,8 +175,9 @@ class RegisterRow(StoredTable, table=True):
     """A line of the visit register, made by one entry."""
 
     __tablename__ = "register_line"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    business_day: date = Field(primary_key=True)
     pos: int = Field(sa_column=Column(BigKey, primary_key=True))
-    business_day: date = Field(index=True)
     aggregate: bytes = _blob()
 
 
