@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import sqlalchemy
 from sqlalchemy import bindparam, delete, insert, select
@@ -17,8 +18,12 @@ _NOTE = insert(_ERASED).prefix_with("OR IGNORE")
 _AMONG = select(_ERASED.c.id).where(_ERASED.c.id.in_(bindparam("ids", expanding=True)))
 _ANY = select(_ERASED.c.id).limit(1)
 _NAMED = select(_ENTRY.c.pos).where(_ENTRY.c.id.in_(bindparam("ids", expanding=True)))
-_WITH_PART = select(_ENTRY.c.pos, _ENTRY.c.type, _ENTRY.c.aggregate).join(
+_HELD = select(_ENTRY.c.pos, _ENTRY.c.type, _ENTRY.c.aggregate).join(
     _PART, (_PART.c.pos == _ENTRY.c.pos) & (_PART.c.kind == PERSONAL)
+)
+_WITH_PART = _HELD.where(_ENTRY.c.pos.in_(_NAMED))
+_OF_AGGREGATE = _HELD.where(
+    _ENTRY.c.aggregate == bindparam("aggregate"), _ENTRY.c.id.in_(bindparam("ids", expanding=True))
 )
 _DROP = delete(_PART).where(_PART.c.pos == bindparam("gone"), _PART.c.kind == PERSONAL)
 
@@ -37,18 +42,27 @@ def erased_among(connection: sqlalchemy.Connection, entries: Sequence[EntryId]) 
     return frozenset(EntryId(one) for one in connection.execute(_AMONG, {"ids": list(entries)}).scalars())
 
 
+def drop_of(
+    connection: sqlalchemy.Connection, aggregate: AggregateId, entries: Collection[EntryId]
+) -> set[tuple[str, AggregateId]]:
+    """Drop the parts of noted entries of one aggregate; return its type if there was one."""
+    return _drop(connection, _OF_AGGREGATE, {"aggregate": aggregate, "ids": list(entries)})
+
+
 def drop_named(connection: sqlalchemy.Connection, entries: Collection[EntryId]) -> set[tuple[str, AggregateId]]:
     """Drop the parts of noted entries wherever they lie; return the type and aggregate of each that had one.
 
     An erasure names ids alone, and no index leads from an id to its entry: this reads an index of the whole journal.
     """
-    positions = connection.execute(_NAMED, {"ids": list(entries)}).scalars().all()
-    held = connection.execute(_WITH_PART.where(_ENTRY.c.pos.in_(positions))).all()
-    drop_at(connection, [row.pos for row in held])
+    return _drop(connection, _WITH_PART, {"ids": list(entries)})
+
+
+def _drop(
+    connection: sqlalchemy.Connection, query: sqlalchemy.Select[Any], values: dict[str, object]
+) -> set[tuple[str, AggregateId]]:
+    """The database refuses to drop what no erasure names, and overwrites what it drops."""
+    held = connection.execute(query, values).all()
+    if held:
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+        connection.execute(_DROP, [{"gone": row.pos} for row in held])
     return {(row.type, AggregateId(row.aggregate)) for row in held}
-
-
-def drop_at(connection: sqlalchemy.Connection, positions: Collection[int]) -> None:
-    """Drop the personal parts at these positions; the database refuses what no erasure names."""
-    if positions:
-        connection.execute(_DROP, [{"gone": pos} for pos in positions])

@@ -20,7 +20,7 @@ from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
 from counter_app.storage.engine import translated_errors
 from counter_app.storage.entries import insert_entries, journal_no, move_tip
-from counter_app.storage.erase import drop_at, note_erased
+from counter_app.storage.erase import drop_of, note_erased
 from counter_app.storage.ingest import Ingest
 from counter_app.storage.ingest_result import IngestResult
 from counter_app.storage.own_tip import read_own_tip
@@ -28,6 +28,7 @@ from counter_app.storage.prepared import Prepared
 from counter_app.storage.sql_reads import SqlReadModels
 from counter_app.storage.states import write_register
 from counter_app.storage.tables import CommandRow, EntryRow, IssuedNumberRow, table_of
+from counter_app.storage.touched import refold, subject_of
 
 RESERVE_BYTES = 20 * 1024 * 1024
 """Below this much free space no act begins: what is written must also be finished."""
@@ -35,9 +36,6 @@ RESERVE_BYTES = 20 * 1024 * 1024
 _COMMAND, _NUMBER, _ENTRY = table_of(CommandRow), table_of(IssuedNumberRow), table_of(EntryRow)
 _FIND_COMMAND = Prepared(select(_COMMAND.c.content, _COMMAND.c.answer).where(_COMMAND.c.id == bindparam("wanted")))
 _KEEP_COMMAND, _KEEP_NUMBER = Prepared(insert(_COMMAND)), Prepared(insert(_NUMBER))
-_POSITIONS = select(_ENTRY.c.pos).where(
-    _ENTRY.c.aggregate == bindparam("aggregate"), _ENTRY.c.id.in_(bindparam("ids", expanding=True))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +129,7 @@ class SqlTransaction(SqlReadModels):
     def drop_personal(self, entries: Mapping[AggregateId, Sequence[EntryId]]) -> None:
         """Erase personal parts that a stored erasure names, and fold their aggregates without them."""
         for aggregate, ids in entries.items():
-            positions = self._connection.execute(_POSITIONS, {"aggregate": aggregate, "ids": list(ids)}).scalars().all()
-            drop_at(self._connection, positions)
-            self._states.refold_known(aggregate)
+            refold(self._states, {subject_of(*held) for held in drop_of(self._connection, aggregate, ids)})
         self._states.flush()
 
 

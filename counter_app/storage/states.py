@@ -17,7 +17,7 @@ from counter_app.domain.kinds import KIND_BY_NAME, kind_of
 from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, PersonState, lay_over
 from counter_app.services.entry_format import decode_folded, encode_folded, state_digest
 from counter_app.services.ports import NewEntry
-from counter_app.storage.entries import entries_of, personal_parts
+from counter_app.storage.entries import personal_parts
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import fold_all
 from counter_app.storage.rows import NO_DETAILS, REGISTERED_TYPES, case_search_keys, screen_columns
@@ -145,13 +145,6 @@ class States:
             sources = [source for _, source in row.folded.state.sources]
             parts = personal_parts(self._connection, aggregate, sources, PersonDetails)
             row.details = lay_over(row.folded.state, parts)
-
-    def refold_known(self, aggregate: AggregateId) -> None:
-        """Fold an aggregate anew whose kind only its stored entries tell."""
-        _, entry = next(entries_of(self._connection, aggregate))
-        kind = kind_of(entry.header.type)
-        if kind is not None:
-            self.refold(kind, aggregate)
 
     def flush(self) -> None:
         """Write the rows that changed, with their search keys."""
