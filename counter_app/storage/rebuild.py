@@ -14,6 +14,7 @@ from counter_app.services.entry_format import UnreadableEntry
 from counter_app.services.errors import DataDamaged
 from counter_app.services.progress import Progress, Reporter
 from counter_app.storage.fold_stream import Refolded, fold_stream
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.schema import mark_filled, recreate_read_models
 from counter_app.storage.states import reference, row_values, search_keys
 from counter_app.storage.tables import READ_MODEL_TABLES, STATE_TABLES, EntryRow, LookupRow, RegisterRow, table_of
@@ -27,8 +28,8 @@ SORTED_AT_ONCE = 500_000
 
 _ENTRY, _LOOKUP, _REGISTER = table_of(EntryRow), table_of(LookupRow), table_of(RegisterRow)
 _COUNT = select(func.count()).select_from(_ENTRY)
-_INSERT_STATE = {name: insert(table) for name, table in STATE_TABLES.items()}
-_INSERT_KEY, _INSERT_VISIT = insert(_LOOKUP), insert(_REGISTER)
+_INSERT_STATE = {name: Prepared(insert(table)) for name, table in STATE_TABLES.items()}
+_INSERT_KEY, _INSERT_VISIT = Prepared(insert(_LOOKUP)), Prepared(insert(_REGISTER))
 
 
 def rebuild(connection: sqlalchemy.Connection, reporter: Reporter) -> int:
@@ -107,20 +108,20 @@ class _Rows:
 
     def _write_states(self, name: str) -> None:
         if self.states[name]:
-            self.connection.execute(_INSERT_STATE[name], self.states[name])
+            _INSERT_STATE[name].run_many(self.connection, self.states[name])
             self.states[name] = []
 
     def _write_keys(self) -> None:
         self.keys.sort()
         for block in _blocks(self.keys):
-            self.connection.execute(_INSERT_KEY, [{"key": key, "ref": ref} for key, ref in block])
+            _INSERT_KEY.run_many(self.connection, ({"key": key, "ref": ref} for key, ref in block))
         self.keys = []
 
     def _write_visits(self) -> None:
         self.visits.sort()
         for block in _blocks(self.visits):
             lines = [{"pos": pos, "business_day": day, "aggregate": aggregate} for pos, day, aggregate in block]
-            self.connection.execute(_INSERT_VISIT, lines)
+            _INSERT_VISIT.run_many(self.connection, lines)
         self.visits = []
 
 

@@ -169,7 +169,7 @@ def test_an_entry_without_personal_part_may_be_named(tmp_path: Path) -> None:
     with opened_pc(tmp_path, "own") as pc, opened_town(tmp_path) as town:
         pen = Pen("third", town.seed.centre)
         admit(town.first, pen.key.public, town.director)
-        (entry,) = pen.act(draft(pen.new_id(), received("1")))
+        (entry,) = pen.act(draft(pen.new_id(), received(1)))
         town.first.ingest([frame_of(entry)])
         erase(town, town.first, entry.header.aggregate, entry.id)
         pc.adopt(town.seed.centre)

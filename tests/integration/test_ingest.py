@@ -46,6 +46,7 @@ from tests.integration.towns import (
     forked_pen,
     live,
     newcomer,
+    number_of,
     opened_town,
     register_and_receive,
     send_all,
@@ -140,11 +141,11 @@ def test_an_act_is_folded_only_when_all_of_it_has_come(town: Town) -> None:
     assert rows_that_differ_from_their_fold(town.first) == []
     with town.first.folder.journal.reading() as reads:
         assert reads.find("同一件事", 5) == []
-        assert reads.cases_with_number("2") == []
+        assert reads.cases_with_number(number_of(2)) == []
     town.first.ingest(act[2:])
     with town.first.folder.journal.reading() as reads:
         assert len(reads.find("同一件事", 5)) == 1
-        assert len(reads.cases_with_number("2")) == 1
+        assert len(reads.cases_with_number(number_of(2))) == 1
     assert picture_of(town.first) == picture_of(town.second)
 
 
@@ -152,7 +153,7 @@ def test_an_entry_of_an_unknown_type_makes_its_aggregate_read_only(history: Hist
     with newcomer(history.centre) as pc:
         pc.ingest(history.frames)
         with pc.folder.journal.reading() as reads:
-            (case,) = reads.cases_with_number("3")
+            (case,) = reads.cases_with_number(number_of(3))
             folded = reads.load(CASE, case)
         assert folded is not None
         assert folded.unknown == 2

@@ -39,7 +39,7 @@ from tests.integration.real_folders import (
     opened_pc,
     picture_of,
 )
-from tests.integration.towns import Town, forked_pen, opened_town, received
+from tests.integration.towns import Town, forked_pen, number_of, opened_town, received
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
 
 def test_a_device_nobody_admitted_waits_until_it_is_admitted(town: Town) -> None:
     pen = Pen("late", town.seed.centre)
-    frames = [frame_of(entry) for entry in pen.act(draft(pen.new_id(), received("7")))]
+    frames = [frame_of(entry) for entry in pen.act(draft(pen.new_id(), received(7)))]
     assert town.first.ingest(frames).waiting == 1
     assert town.first.ingest(frames).waiting == 1
     assert count(town.first, "waiting") == 1
@@ -59,12 +59,12 @@ def test_a_device_nobody_admitted_waits_until_it_is_admitted(town: Town) -> None
     assert result.waiting == 0
     assert count(town.first, "waiting") == 0
     with town.first.folder.journal.reading() as reads:
-        assert len(reads.cases_with_number("7")) == 1
+        assert len(reads.cases_with_number(number_of(7))) == 1
 
 
 def test_an_admission_written_here_frees_what_waits(town: Town) -> None:
     pen = Pen("late", town.seed.centre)
-    town.first.ingest([frame_of(entry) for entry in pen.act(draft(pen.new_id(), received("7")))])
+    town.first.ingest([frame_of(entry) for entry in pen.act(draft(pen.new_id(), received(7)))])
     admit(town.first, pen.key.public, town.director)
     assert town.first.ingest([]).stored == 1
 
@@ -73,7 +73,7 @@ def test_an_admission_by_nobody_of_director_level_admits_nobody(town: Town) -> N
     pen = Pen("friend of a clerk", town.seed.centre)
     admit(town.second, pen.key.public, town.seed.staff(town.seed.clerk))
     town.sync()
-    result = town.first.ingest([frame_of(entry) for entry in pen.act(draft(pen.new_id(), received("7")))])
+    result = town.first.ingest([frame_of(entry) for entry in pen.act(draft(pen.new_id(), received(7)))])
     assert (result.stored, result.waiting) == (0, 1)
 
 
@@ -134,7 +134,7 @@ def _predecessor_of_the_first(pen: Pen, entry: Entry) -> Entry:
     ],
 )
 def test_what_cannot_be_trusted_is_kept_aside(town: Town, pen: Pen, forgery: Forgery, reason: str) -> None:
-    (entry,) = pen.act(draft(pen.new_id(), received("8")))
+    (entry,) = pen.act(draft(pen.new_id(), received(8)))
     before = picture_of(town.first)
     forged = forgery(pen, entry)
     result = town.first.ingest([frame_of(forged)])
@@ -146,14 +146,14 @@ def test_what_cannot_be_trusted_is_kept_aside(town: Town, pen: Pen, forgery: For
 
 
 def test_a_clock_that_falls_back_within_a_branch_breaks_the_chain(town: Town, pen: Pen) -> None:
-    first, second = pen.act(draft(pen.new_id(), received("1"))) + pen.act(draft(pen.new_id(), received("2")))
+    first, second = pen.act(draft(pen.new_id(), received(1))) + pen.act(draft(pen.new_id(), received(2)))
     backwards = pen.signed(replace(second.header, hlc=first.header.hlc), second.payload)
     result = town.first.ingest([frame_of(first), frame_of(backwards)])
     assert (result.stored, [one.reason for one in result.quarantined]) == (1, ["broken_chain"])
 
 
 def test_a_batch_is_cut_at_its_first_bad_signature(town: Town, pen: Pen) -> None:
-    entries = [pen.act(draft(pen.new_id(), received(str(n))))[0] for n in range(5)]
+    entries = [pen.act(draft(pen.new_id(), received(n + 1)))[0] for n in range(5)]
     bad = _other_signature(pen, entries[2])
     orphan = pen.signed(replace(entries[3].header, prev=bad.id), entries[3].payload)
     unsigned = _other_signature(pen, orphan)
@@ -165,7 +165,7 @@ def test_a_batch_is_cut_at_its_first_bad_signature(town: Town, pen: Pen) -> None
 
 
 def test_what_lacks_its_predecessor_is_not_stored(town: Town, pen: Pen) -> None:
-    entries = [pen.act(draft(pen.new_id(), received(str(n))))[0] for n in range(3)]
+    entries = [pen.act(draft(pen.new_id(), received(n + 1)))[0] for n in range(3)]
     result = town.first.ingest([frame_of(entries[0]), frame_of(entries[2])])
     assert (result.stored, result.missing_predecessor) == (1, (entries[2].id,))
     assert town.first.ingest([frame_of(entries[2]), frame_of(entries[1])]).stored == 2
@@ -188,14 +188,14 @@ def test_a_device_whose_own_journal_grew_elsewhere_is_told_to_begin_anew(town: T
     own = Pen("second", town.seed.centre)
     own.tip = replace(own_tip(town.second), hlc=own_tip(town.second).hlc)
     assert own.key.public == town.second.folder.device_key.public
-    elsewhere = own.act(draft(own.new_id(), received("9")))
+    elsewhere = own.act(draft(own.new_id(), received(9)))
     assert town.second.ingest([frame_of(entry) for entry in elsewhere]).doubt is StartReason.RESTORED
 
 
 def test_a_device_whose_own_journal_forked_is_told_to_begin_anew(town: Town) -> None:
     own = Pen("second", town.seed.centre)
     own.tip = own_tip(town.second)
-    elsewhere = own.act(draft(own.new_id(), received("9")))
+    elsewhere = own.act(draft(own.new_id(), received(9)))
     given_person(town.second.counter)
     assert town.second.ingest([frame_of(entry) for entry in elsewhere]).doubt is StartReason.FORK
 
@@ -219,7 +219,7 @@ def device_of(pc: Pc, pen: Pen) -> AggregateId:
 
 
 def test_a_revoked_device_is_believed_up_to_the_cut(town: Town, pen: Pen) -> None:
-    entries = [pen.act(draft(pen.new_id(), received(str(n))))[0] for n in range(4)]
+    entries = [pen.act(draft(pen.new_id(), received(n + 1)))[0] for n in range(4)]
     revoke(town, pen, entries[1])
     result = town.first.ingest([frame_of(entry) for entry in entries])
     assert (result.stored, [one.reason for one in result.quarantined]) == (2, ["revoked_device"] * 2)
@@ -234,16 +234,16 @@ def test_a_thief_cannot_branch_off_below_the_cut(town: Town, pen: Pen) -> None:
 
 
 def test_another_incarnation_of_a_revoked_device_is_not_believed(town: Town, pen: Pen) -> None:
-    (entry,) = pen.act(draft(pen.new_id(), received("1")))
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
     revoke(town, pen, entry)
     again = Pen("third", town.seed.centre, b"stolen..")
-    result = town.first.ingest([frame_of(one) for one in again.act(draft(again.new_id(), received("2")))])
+    result = town.first.ingest([frame_of(one) for one in again.act(draft(again.new_id(), received(2)))])
     assert [one.reason for one in result.quarantined] == ["revoked_device"]
 
 
 def test_an_entry_from_elsewhere_moves_the_own_clock_on(town: Town, pen: Pen) -> None:
     pen.clock.let_pass(60)
-    (entry,) = pen.act(draft(pen.new_id(), received("1")))
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
     town.first.ingest([frame_of(entry)])
     given_person(town.first.counter)
     assert own_tip(town.first).hlc > entry.header.hlc
@@ -253,14 +253,14 @@ def test_an_entry_from_elsewhere_moves_the_own_clock_on(town: Town, pen: Pen) ->
 
 def test_a_clock_a_year_ahead_moves_the_own_clock_five_minutes(town: Town, pen: Pen) -> None:
     pen.clock.let_pass(365 * 24 * 3600)
-    (entry,) = pen.act(draft(pen.new_id(), received("1")))
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
     assert town.first.ingest([frame_of(entry)]).stored == 1
     assert own_tip(town.first).hlc == (NOW_MS + HLC_CLAMP_MS) << HLC_COUNTER_BITS
 
 
 def test_what_was_heard_of_the_clock_survives_a_restart(town: Town, pen: Pen) -> None:
     pen.clock.let_pass(60)
-    (entry,) = pen.act(draft(pen.new_id(), received("1")))
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
     town.first.ingest([frame_of(entry)])
     town.first.folder.journal.forget_position()
     assert own_tip(town.first).hlc == entry.header.hlc
@@ -281,7 +281,7 @@ def test_a_folder_keeps_its_centre(town: Town) -> None:
 
 
 def test_a_header_with_numbers_no_database_holds_is_refused(town: Town, pen: Pen) -> None:
-    (entry,) = pen.act(draft(pen.new_id(), received("1")))
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
     header = entry.header
     forged = [
         replace(header, seq=2**63),

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from counter_app.domain.cases import CASE
 from counter_app.storage.data_folder import opened_folder
@@ -32,6 +33,8 @@ class Clerk:
 
     centre: Centre
     rng: random.Random
+    complaints: Path
+    """Where a process writes its errors: one that ends by itself must say why."""
     numbers: list[str] = field(default_factory=list)
     """The number answered to each line, in order."""
 
@@ -55,9 +58,10 @@ class Clerk:
             assert process.stdout is not None
             process.stdin.write(self.script())
             process.stdin.close()
-            answers = (json.loads(line) for line in process.stdout)
             for _ in range(self.rng.randrange(MOST_ANSWERS)):
-                answer = next(answers)
+                line = process.stdout.readline()
+                assert line, f"it ended by itself: {self.complaints.read_text(encoding='utf-8')}"
+                answer = json.loads(line)
                 assert answer["ok"], answer
                 if answer["do"] == "receive_case":
                     self.take(at, answer["number"])
@@ -75,14 +79,17 @@ class Clerk:
     def process(self) -> Iterator[subprocess.Popen[str]]:
         with self.centre.environment() as environment:
             command = [sys.executable, "-m", "counter_app", "--data", str(self.centre.data), "do", "-"]
-            with subprocess.Popen(
-                command,
-                env=environment,
-                encoding="utf-8",
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            ) as process:
+            with (
+                self.complaints.open("wb") as complaints,
+                subprocess.Popen(
+                    command,
+                    env=environment,
+                    encoding="utf-8",
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=complaints,
+                ) as process,
+            ):
                 try:
                     yield process
                 finally:
@@ -95,8 +102,8 @@ def let_pass(wait_ms: float) -> None:
         pass
 
 
-def test_a_killed_program_loses_nothing_and_repeats_nothing(centre: Centre) -> None:
-    clerk = Clerk(centre, random.Random(2026))  # noqa: S311 - seeded moments
+def test_a_killed_program_loses_nothing_and_repeats_nothing(centre: Centre, tmp_path: Path) -> None:
+    clerk = Clerk(centre, random.Random(2026), tmp_path / "complaints")  # noqa: S311 - seeded moments
     with centre.environment():
         place = centre.programme()._place()
     for _ in range(KILLS):

@@ -163,4 +163,3 @@ def test_a_second_process_is_turned_away_until_the_first_has_gone(place: Place, 
         first.kill()
     with opened_folder(place) as folder:
         write_one(folder)
-

@@ -27,13 +27,14 @@ from counter_app.domain.journal import (
     EntryId,
     StaffId,
 )
+from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.persons import PERSON, IdState, PersonCorrected, PersonDetails, PersonRegistered
 from counter_app.domain.sessions import SESSION, SessionKind, SessionOpened
 from counter_app.services.act import Act, perform
 from counter_app.services.authoring import ActFrame, Draft
 from counter_app.services.entry_format import Envelope, decode_frame
 from tests.fakes.fake_adapters import FIRST_DAY
-from tests.fakes.fake_journal import Content, Seed, append_by_hand, found, given_person, published
+from tests.fakes.fake_journal import TOWNSHIP, Content, Seed, append_by_hand, found, given_person, published
 from tests.integration.real_folders import (
     Pc,
     Pen,
@@ -49,8 +50,12 @@ NAMES = ("马秀兰", "杨单")
 NOBODY = AggregateId(bytes(16))
 
 
-def received(number: str, person: AggregateId = NOBODY) -> CaseReceived:
-    return CaseReceived(number, NOBODY, EntryId(bytes(32)), "303", NOBODY, person, ((1, "ok"),), FIRST_DAY)
+def number_of(seq: int) -> str:
+    return CaseNumber(TOWNSHIP, FIRST_DAY, "01", seq).text
+
+
+def received(seq: int, person: AggregateId = NOBODY) -> CaseReceived:
+    return CaseReceived(number_of(seq), NOBODY, EntryId(bytes(32)), "303", NOBODY, person, ((1, "ok"),), FIRST_DAY)
 
 
 ACCEPTED: Content = (CaseAccepted(FIRST_DAY, DueDates(FIRST_DAY, None, False, "v")), None)
@@ -105,7 +110,7 @@ def live(town: Town) -> None:
     first, second = town.first, town.second
     published(first.counter)
     person = given_person(first.counter, NAMES[0])
-    case = town.write(first, CASE, first.new_id(), (received("1", person), CaseTexts(reason="口述")))
+    case = town.write(first, CASE, first.new_id(), (received(1, person), CaseTexts(reason="口述")))
     town.sync()
     town.write(first, CASE, case, ACCEPTED)
     town.write(second, CASE, case, REFUSED)
@@ -125,7 +130,7 @@ def register_and_receive(act: Act, pc: Pc) -> Nothing:
     """One act of three entries over two aggregates."""
     person, case = act.new_id(), act.new_id()
     act.record(PERSON, person, PersonRegistered(IdState.NONE, ("name",)), PersonDetails(name="同一件事"))
-    act.record(CASE, case, received("2", person))
+    act.record(CASE, case, received(2, person))
     act.record(CASE, case, ACCEPTED[0])
     return Nothing()
 
@@ -135,7 +140,7 @@ def from_the_future(town: Town) -> list[bytes]:
     pen = Pen("third", town.seed.centre)
     admit(town.first, pen.key.public, town.director, "03")
     case = pen.new_id()
-    known = pen.act(draft(case, received("3")))
+    known = pen.act(draft(case, received(3)))
     heads = {case: (known[0].id,)}
     newer = pen.act(Draft("case.teleported", 1, case, SettingChanged("a", "b"), None), heads=heads)
     later = pen.act(Draft("case.accepted", 99, case, SettingChanged("a", "b"), None), heads={case: (newer[0].id,)})
@@ -174,8 +179,8 @@ def send_all(pc: Pc, frames: Sequence[bytes]) -> None:
 def forked_pen(pen: Pen) -> tuple[AggregateId, list[Entry], list[Entry]]:
     """Let a journal go on from one entry in two ways, as a copied disk does."""
     case, other = pen.new_id(), pen.new_id()
-    trunk = pen.act(draft(case, received("1")))
-    trunk += pen.act(draft(other, received("5")))
+    trunk = pen.act(draft(case, received(1)))
+    trunk += pen.act(draft(other, received(5)))
     fork = pen.tip
     heads = {case: (trunk[0].id,)}
     here = pen.act(draft(case, ACCEPTED[0]), heads=heads)
@@ -183,5 +188,5 @@ def forked_pen(pen: Pen) -> tuple[AggregateId, list[Entry], list[Entry]]:
     pen.tip = fork
     pen.clock.let_pass(1)
     there = pen.act(draft(case, REFUSED[0]), heads=heads)
-    there += pen.act(draft(pen.new_id(), received("2")))
+    there += pen.act(draft(pen.new_id(), received(2)))
     return case, [*trunk, *here], there
