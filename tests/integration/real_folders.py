@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sqlalchemy
 
+from counter_app.domain.centre import JournalStarted, StartReason
 from counter_app.domain.devices import DEVICE, DeviceAdmitted
 from counter_app.domain.journal import (
     NO_ENTRY,
@@ -102,6 +103,10 @@ class Pen:
 
     def new_id(self) -> AggregateId:
         return new_aggregate_id(self.clock.now_ms(), self.randomness.token(10))
+
+    def begin(self) -> list[Entry]:
+        """Write what the first entry of a journal must be."""
+        return self.act(draft(self.new_id(), JournalStarted(StartReason.ADMITTED, "03")))
 
     def act(
         self,

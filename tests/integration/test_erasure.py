@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain.erasure import ERASURE, ErasureBasis, PersonalErased
 from counter_app.domain.journal import AggregateId, EntryId
 from counter_app.domain.persons import PERSON, PersonCorrected, PersonDetails
-from counter_app.services.authoring import ActFrame
-from counter_app.services.entry_format import Envelope, decode_frame
+from counter_app.services.entry_format import decode_frame
 from counter_app.services.errors import DataDamaged
 from counter_app.storage.engine import DATABASE_NAME
-from tests.fakes.fake_journal import given_person, write_into
+from tests.fakes.fake_journal import given_person
 from tests.integration.real_folders import Pc, Pen, admit, draft, frame_of, frames_of, opened_pc, picture_of
-from tests.integration.towns import Town, newcomer, opened_town, received, send_all
+from tests.integration.towns import Town, erase, newcomer, opened_town, received, send_all
 
 NAME = "闪电般的人"
 CORRECTED = "雷霆般的人"
@@ -39,15 +37,6 @@ def person(town: Town) -> AggregateId:
 def entries_with_personal(pc: Pc, aggregate: AggregateId) -> list[EntryId]:
     entries = [decode_frame(frame) for frame in frames_of(pc)]
     return [entry.id for entry in entries if entry.header.aggregate == aggregate and entry.personal is not None]
-
-
-def erase(town: Town, pc: Pc, aggregate: AggregateId, *named: EntryId) -> None:
-    """Erase as a director does: the entry and the parts in one transaction."""
-    frame = ActFrame(town.director, None, Envelope())
-    content = (PersonalErased(named), ErasureBasis("本人要求"))
-    with pc.folder.journal.transaction() as transaction:
-        write_into(transaction, pc.counter.author, ERASURE, pc.new_id(), content, frame=frame)
-        transaction.drop_personal({aggregate: named})
 
 
 def assert_forgotten(pc: Pc, person: AggregateId) -> None:

@@ -25,12 +25,14 @@ from counter_app.services.act import perform
 from counter_app.services.authoring import Draft
 from counter_app.services.entry_format import Envelope, decode_frame, decode_header, encode_part, payload_hash
 from counter_app.storage.ingest_result import IngestResult
+from counter_app.storage.rebuild import rebuild
 from tests.fakes.fake_adapters import FIRST_DAY
 from tests.fakes.fake_journal import given_person
 from tests.integration.real_folders import (
     NOW_MS,
     Pc,
     Pen,
+    SilentReporter,
     frame_of,
     frames_of,
     in_batches,
@@ -121,6 +123,18 @@ def test_states_do_not_depend_on_personal_parts(history: History) -> None:
         assert picture_of(pc) == history.picture
         with pc.folder.journal.reading() as reads:
             assert len(reads.find(NAMES[1], 5)) == 1
+
+
+def test_a_rebuild_of_what_was_taken_in_changes_nothing(history: History) -> None:
+    with newcomer(history.centre) as pc:
+        for frame in reversed(history.frames):
+            pc.ingest([frame])
+        pc.ingest(history.frames[::2])
+        pc.ingest(history.frames)
+        before = picture_of(pc)
+        with pc.folder.writer.begin() as connection:
+            rebuild(connection, SilentReporter())
+        assert picture_of(pc) == before == history.picture
 
 
 def test_a_person_whose_newest_name_is_withheld_has_none(town: Town) -> None:

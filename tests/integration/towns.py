@@ -19,6 +19,7 @@ from counter_app.domain.centre import (
     SettingChanged,
     StartReason,
 )
+from counter_app.domain.erasure import ERASURE, ErasureBasis, PersonalErased
 from counter_app.domain.folding import AggregateKind
 from counter_app.domain.inquiries import INQUIRY, InquiryLogged, InquiryTexts
 from counter_app.domain.journal import (
@@ -34,7 +35,7 @@ from counter_app.services.act import Act, perform
 from counter_app.services.authoring import ActFrame, Draft
 from counter_app.services.entry_format import Envelope, decode_frame
 from tests.fakes.fake_adapters import FIRST_DAY
-from tests.fakes.fake_journal import TOWNSHIP, Content, Seed, append_by_hand, found, given_person, published
+from tests.fakes.fake_journal import TOWNSHIP, Content, Seed, append_by_hand, found, given_person, published, write_into
 from tests.integration.real_folders import (
     Pc,
     Pen,
@@ -140,8 +141,8 @@ def from_the_future(town: Town) -> list[bytes]:
     pen = Pen("third", town.seed.centre)
     admit(town.first, pen.key.public, town.director, "03")
     case = pen.new_id()
-    known = pen.act(draft(case, received(3)))
-    heads = {case: (known[0].id,)}
+    known = pen.begin() + pen.act(draft(case, received(3)))
+    heads = {case: (known[-1].id,)}
     newer = pen.act(Draft("case.teleported", 1, case, SettingChanged("a", "b"), None), heads=heads)
     later = pen.act(Draft("case.accepted", 99, case, SettingChanged("a", "b"), None), heads={case: (newer[0].id,)})
     other = pen.act(Draft("dream.dreamt", 1, pen.new_id(), SettingChanged("a", "b"), PersonDetails(name="梦")))
@@ -190,3 +191,12 @@ def forked_pen(pen: Pen) -> tuple[AggregateId, list[Entry], list[Entry]]:
     there = pen.act(draft(case, REFUSED[0]), heads=heads)
     there += pen.act(draft(pen.new_id(), received(2)))
     return case, [*trunk, *here], there
+
+
+def erase(town: Town, pc: Pc, aggregate: AggregateId, *named: EntryId) -> None:
+    """Erase as a director does: the entry and the parts in one transaction."""
+    frame = ActFrame(town.director, None, Envelope())
+    content = (PersonalErased(named), ErasureBasis("本人要求"))
+    with pc.folder.journal.transaction() as transaction:
+        write_into(transaction, pc.counter.author, ERASURE, pc.new_id(), content, frame=frame)
+        transaction.drop_personal({aggregate: named})
