@@ -1,0 +1,1 @@
+"""Bytes written once that every later program must read."""
