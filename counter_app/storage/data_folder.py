@@ -241,7 +241,10 @@ def _doubt(
     known = Fingerprint(*(part or None for part in values[local_settings.FINGERPRINT].decode().split(",")))
     if not is_same_machine(known, place.fingerprint):
         return StartReason.NEW_MACHINE
-    return StartReason.RESTORED if _is_behind(connection, tip, witness) else None
+    if _is_behind(connection, tip, witness):
+        return StartReason.RESTORED
+    doubt = values[local_settings.DOUBT]
+    return StartReason(doubt.removeprefix(tip.journal).decode()) if doubt.startswith(tip.journal) else None
 
 
 def _is_behind(connection: sqlalchemy.Connection, tip: OwnTip, witness: DeviceState) -> bool:

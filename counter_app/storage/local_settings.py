@@ -19,8 +19,10 @@ CLOCK = "hlc"
 FINGERPRINT = "fingerprint"
 VERIFIED_MARK = "verified_mark"
 REASON = "incarnation_reason"
+DOUBT = "incarnation_doubt"
+"""The journal that a peer showed to have been written elsewhere, and the reason for which it must end."""
 LAST_BACKUP = "last_backup_ms"
-ALL = (DEVICE_KEY, BOX_KEY, COMMAND_KEY, INCARNATION, COUNTER_CODE, CENTRE, FINGERPRINT, VERIFIED_MARK, REASON)
+ALL = (DEVICE_KEY, BOX_KEY, COMMAND_KEY, INCARNATION, COUNTER_CODE, CENTRE, FINGERPRINT, VERIFIED_MARK, REASON, DOUBT)
 
 _LOCAL = table_of(LocalRow)
 

@@ -109,9 +109,12 @@ class SqlTransaction(SqlReadModels):
         hlc = merge_hlc(tip.hlc, batch.highest_hlc, now_ms)
         if hlc > tip.hlc:
             local_settings.write_local(self._connection, local_settings.CLOCK, hlc.to_bytes(8, "big"))
+        result = batch.tally.result()
+        if result.doubt is not None:
+            local_settings.write_local(self._connection, local_settings.DOUBT, tip.journal + result.doubt.encode())
         tip = replace(tip, hlc=hlc, device_aggregate=batch.own_device)
         self.position = replace(self.position, tip=tip, next_pos=batch.next_pos)
-        return batch.tally.result()
+        return result
 
     def reserve_number(self, number: str) -> None:
         """Note a number as issued by this data folder; the database refuses a second time."""

@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 
 from counter_app.domain.cases import CASE
-from counter_app.domain.centre import (
-    StartReason,
-)
+from counter_app.domain.centre import JOURNAL, JournalStarted, StartReason
 from counter_app.domain.devices import DEVICE, DeviceRevoked
 from counter_app.domain.journal import (
     HLC_CLAMP_MS,
@@ -26,8 +24,10 @@ from counter_app.domain.journal import (
 from counter_app.services.authoring import ActFrame
 from counter_app.services.entry_format import Envelope
 from counter_app.services.errors import FolderUnusable
+from counter_app.storage.data_folder import opened_folder
 from counter_app.storage.ingest_result import IngestResult
-from tests.fakes.fake_journal import append_by_hand, given_person
+from tests.fakes.fake_adapters import FakeRandomness
+from tests.fakes.fake_journal import append_by_hand, given_person, write_into
 from tests.integration.real_folders import (
     NOW_MS,
     Pc,
@@ -203,6 +203,25 @@ def test_a_device_whose_own_journal_forked_is_told_to_begin_anew(town: Town) -> 
 def own_tip(pc: Pc) -> Any:
     with pc.folder.journal.transaction() as transaction:
         return transaction.tip()
+
+
+def test_the_doubt_outlives_a_crash_and_ends_with_the_incarnation(tmp_path: Path) -> None:
+    with opened_town(tmp_path) as town:
+        own = Pen("second", town.seed.centre)
+        own.tip = own_tip(town.second)
+        town.second.ingest([frame_of(entry) for entry in own.act(draft(own.new_id(), received(9)))])
+        place = town.second.folder.place
+    with opened_folder(place) as folder:
+        assert folder.reason is StartReason.RESTORED
+        folder.begin_incarnation(StartReason.RESTORED, FakeRandomness("anew"))
+    with opened_folder(place) as folder:
+        assert folder.reason is StartReason.RESTORED
+        pen = Pen("second", town.seed.centre)
+        with folder.journal.transaction() as transaction:
+            started = (JournalStarted(StartReason.RESTORED, "P0"), None)
+            write_into(transaction, pen.author, JOURNAL, pen.new_id(), started)
+    with opened_folder(place) as folder:
+        assert folder.reason is None
 
 
 def revoke(town: Town, pen: Pen, *cut: Entry) -> None:
