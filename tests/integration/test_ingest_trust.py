@@ -15,6 +15,7 @@ from counter_app.domain.devices import DEVICE, DeviceRevoked
 from counter_app.domain.journal import (
     HLC_CLAMP_MS,
     HLC_COUNTER_BITS,
+    PART_LIMIT_BYTES,
     ActPart,
     AggregateId,
     Entry,
@@ -22,7 +23,7 @@ from counter_app.domain.journal import (
     PersonalPart,
 )
 from counter_app.services.authoring import ActFrame
-from counter_app.services.entry_format import Envelope
+from counter_app.services.entry_format import Envelope, payload_hash
 from counter_app.services.errors import FolderUnusable
 from counter_app.storage.data_folder import opened_folder
 from counter_app.storage.ingest_result import IngestResult
@@ -310,3 +311,23 @@ def test_a_header_with_numbers_no_database_holds_is_refused(town: Town, pen: Pen
     ]
     result = town.first.ingest([frame_of(pen.signed(one, entry.payload)) for one in forged])
     assert result == IngestResult(refused=len(forged))
+
+
+def test_a_frame_larger_than_an_entry_may_be_is_refused(town: Town, pen: Pen) -> None:
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
+    large = bytes(PART_LIMIT_BYTES + 1)
+    misshapen = [
+        replace(entry, payload=large),
+        replace(entry, header_bytes=large),
+        replace(entry, personal=PersonalPart(bytes(16), large)),
+        replace(entry, personal=PersonalPart(bytes(15), b"\x80")),
+        replace(entry, signature=entry.signature[1:]),
+    ]
+    assert town.first.ingest([frame_of(one) for one in misshapen]) == IngestResult(refused=len(misshapen))
+
+
+def test_a_part_as_large_as_may_be_is_taken(town: Town, pen: Pen) -> None:
+    (entry,) = pen.act(draft(pen.new_id(), received(1)))
+    payload = bytes(PART_LIMIT_BYTES)
+    full = pen.signed(replace(entry.header, payload_hash=payload_hash(payload)), payload)
+    assert town.first.ingest([frame_of(full)]).stored == 1
