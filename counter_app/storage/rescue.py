@@ -51,16 +51,26 @@ class RescueJournal:
     @contextmanager
     def transaction(self) -> Iterator[RescueTransaction]:
         """Begin what can only read."""
-        with translated_errors(), self._reader.begin() as connection:
+        with self._looking() as connection:
             yield RescueTransaction(connection, self._damage)
 
     @contextmanager
     def reading(self) -> Iterator[SqlReadModels]:
         """Begin a read."""
-        with translated_errors(), self._reader.begin() as connection:
+        with self._looking() as connection:
             yield SqlReadModels(connection)
+
+    @contextmanager
+    def _looking(self) -> Iterator[sqlalchemy.Connection]:
+        """A connection that met a bad page refuses sound ones afterwards, so the next look gets a new one."""
+        try:
+            with translated_errors(), self._reader.begin() as connection:
+                yield connection
+        except DataDamaged:
+            self._reader.dispose()
+            raise
 
     def command_key(self) -> bytes:
         """Return the key under which command ids are hashed."""
-        with translated_errors(), self._reader.begin() as connection:
+        with self._looking() as connection:
             return local_settings.read_local(connection, local_settings.COMMAND_KEY) or b""
