@@ -311,8 +311,3 @@ def ensure_acceptable(state: ItemState, day: date) -> ItemVersion:
     if version.facts.kind is ItemKind.HISTORICAL:
         raise Refused("item_historical", "这是已经结束的历史事项，只能查询", "请登记咨询，并告知现行的对应政策", "item")
     return version
-
-
-def item_window_of(facts: ItemFacts, windows: tuple[tuple[AggregateId, str], ...]) -> AggregateId | None:
-    """Return the window that serves the item by its name; the general window serves what has none of its own."""
-    return next((window for window, name in windows if name == facts.window), None)
