@@ -31,14 +31,25 @@ STAMP = VENV / ".setup-done"
 SAMPLE = ROOT / ".sample"
 DEMO_OUT = ROOT / "build" / "demo"
 
-# What Qt loads even without a screen -> the Debian package that brings it.
-QT_LIBRARIES = (
+# Shared library -> the Debian package that brings it: what Qt loads even without a screen, what a window on X11 needs
+# on top, and the reader that tests the bar codes.
+SYSTEM_LIBRARIES = (
     ("libGL.so.1", "libgl1"),
     ("libEGL.so.1", "libegl1"),
     ("libxkbcommon.so.0", "libxkbcommon0"),
     ("libfontconfig.so.1", "libfontconfig1"),
     ("libdbus-1.so.3", "libdbus-1-3"),
     ("libglib-2.0.so.0", "libglib2.0-0"),
+    ("libxcb-cursor.so.0", "libxcb-cursor0"),
+    ("libxcb-icccm.so.4", "libxcb-icccm4"),
+    ("libxcb-image.so.0", "libxcb-image0"),
+    ("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    ("libxcb-randr.so.0", "libxcb-randr0"),
+    ("libxcb-render-util.so.0", "libxcb-render-util0"),
+    ("libxcb-shape.so.0", "libxcb-shape0"),
+    ("libxcb-xkb.so.1", "libxcb-xkb1"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libzbar.so.0", "libzbar0"),
 )
 
 CHECKS = (
@@ -103,7 +114,7 @@ def restart_with_a_fitting_python() -> None:
 
 def set_up() -> int:
     """Make the environment hold exactly what requirements.lock says; do nothing when it already does."""
-    install_debian_packages(missing_qt_packages(), "Qt")
+    install_debian_packages(missing_packages(), "The program")
     wanted = digest_of(LOCK, ROOT / "pyproject.toml")
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
         return 0
@@ -132,13 +143,13 @@ def make_venv() -> int:
     return call([sys.executable, "-m", "venv", "--clear", str(VENV)])
 
 
-def missing_qt_packages() -> list[str]:
-    """Return the Debian packages whose libraries Qt would not find; empty where that cannot be told."""
+def missing_packages() -> list[str]:
+    """Return the Debian packages whose libraries would not be found; empty where that cannot be told."""
     ldconfig = shutil.which("ldconfig", path=os.environ.get("PATH", "") + ":/sbin:/usr/sbin")
     if not sys.platform.startswith("linux") or ldconfig is None:
         return []
     known = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
-    return [package for library, package in QT_LIBRARIES if library not in known]
+    return [package for library, package in SYSTEM_LIBRARIES if library not in known]
 
 
 def install_debian_packages(packages: list[str], needed_by: str) -> None:

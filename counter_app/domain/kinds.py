@@ -14,6 +14,7 @@ from counter_app.domain.erasure import ERASURE
 from counter_app.domain.folding import AggregateKind, EntryType
 from counter_app.domain.inquiries import INQUIRY
 from counter_app.domain.persons import PERSON
+from counter_app.domain.print_jobs import PRINT
 from counter_app.domain.sessions import SESSION
 from counter_app.domain.staff import POST, SIGN_IN_GUARD, STAFF, SUBSTITUTION, WINDOW
 
@@ -36,6 +37,7 @@ KINDS: tuple[AggregateKind[Any], ...] = (
     CUSTODY,
     INQUIRY,
     ERASURE,
+    PRINT,
 )
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 TYPE_BY_NAME: dict[tuple[str, int], EntryType] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
@@ -10,6 +11,11 @@ from hashlib import sha256
 from typing import Any, TypeVar, cast
 
 import msgspec
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 from counter_app.domain.folding import AggregateKind, Folded
 from counter_app.domain.journal import (
@@ -242,6 +248,34 @@ def _folded_type(state_type: Hashable) -> Hashable:
 def state_digest(folded: Folded[S]) -> bytes:
     """Return SHA-256 over the public state, anomalies and heads included, as msgpack with sorted keys."""
     return sha256(encode_folded(folded)).digest()
+
+
+DOCUMENT_LIMIT_BYTES = 4 * 1024 * 1024
+"""What a compressed document may unfold to; a ticket of 40 materials needs 10 KiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDocument:
+    """A document of plain values as it is stored: compressed, with SHA-256 of its uncompressed msgpack."""
+
+    content: bytes
+    digest: bytes
+
+
+def pack_document(content: object) -> PackedDocument:
+    """Encode plain values and dataclasses as deterministic msgpack, and compress them."""
+    encoded = _ENCODER.encode(content)
+    return PackedDocument(zstd.compress(encoded), sha256(encoded).digest())
+
+
+def unpack_document(content: bytes) -> object | None:
+    """Return the plain values of a packed document; None when the bytes are none, or unfold to too much."""
+    try:
+        decompressor = zstd.ZstdDecompressor()
+        encoded = decompressor.decompress(content, max_length=DOCUMENT_LIMIT_BYTES)
+        return cast("object", msgspec.msgpack.decode(encoded)) if decompressor.eof else None
+    except (zstd.ZstdError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
 
 
 def convert_document(content: object, of: type[T]) -> T | None:

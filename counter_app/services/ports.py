@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,10 @@ from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.catalogue import ItemFacts, ItemState
 from counter_app.domain.folding import AggregateKind, Fact, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
+from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import PersonDetails
+from counter_app.domain.print_jobs import PrintJobState
+from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.domain.working_days import Calendar
 
 S = TypeVar("S")
@@ -233,6 +236,18 @@ class ReadModels(Protocol):
         """Return the visit register of these business days."""
         ...
 
+    def unsettled_prints(self) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return the jobs that wait, are being sent or ask a clerk, oldest first."""
+        ...
+
+    def prints_of(self, subject: AggregateId) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return every job of a case, item, custody or inquiry, oldest first."""
+        ...
+
+    def prints_numbered(self, number: str) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return every job of the paper with a number, oldest first."""
+        ...
+
     def find(self, text: str, limit: int) -> list[Found]:
         """Return what a clerk's text finds, in one range query a word."""
         ...
@@ -279,4 +294,103 @@ class Journal(Protocol):
 
     def command_key(self) -> bytes:
         """Return the key of this data folder under which command ids are hashed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of one bit a dot: rows padded to whole bytes, 1 is black."""
+
+    width: int
+    height: int
+    bits: bytes
+
+
+class PaperRenderer(Protocol):
+    """Turns the model of a paper into what can be seen or sent; pure: equal input gives equal output."""
+
+    def bitmap(self, ticket: Ticket, width: PaperWidth) -> Bitmap:
+        """Return the paper as the raster back end prints it."""
+        ...
+
+    def job(self, ticket: Ticket, profile: PrinterProfile) -> bytes:
+        """Return the whole job for a printer, from its prologue to its cut, without the confirmation token."""
+        ...
+
+    def text(self, ticket: Ticket, width: PaperWidth) -> str:
+        """Return the paper as plain text, a line a row."""
+        ...
+
+    def png(self, ticket: Ticket, width: PaperWidth) -> bytes:
+        """Return the paper as a PNG file."""
+        ...
+
+    def pdf(self, ticket: Ticket, width: PaperWidth) -> bytes:
+        """Return the paper as a PDF file of its own size."""
+        ...
+
+    def unprintable(self, text: str) -> str:
+        """Return the characters of a text that no font at hand has; empty when all can be printed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StationStatus:
+    """The printing of this PC at a glance: the default printer, and how many papers wait or ask a clerk."""
+
+    printer: str
+    state: PrinterState
+    waiting: int = 0
+    asking: int = 0
+
+
+class PrintStation(Protocol):
+    """The printers of this PC and the workers that serve the queue; every call returns at once."""
+
+    def status(self) -> StationStatus:
+        """Return what is known now; asks no printer."""
+        ...
+
+    def watch(self, listener: Callable[[StationStatus], None]) -> None:
+        """Call the listener, from a thread of the station, whenever the status has changed."""
+        ...
+
+    def wake(self) -> None:
+        """Look into the queue: an act has put something there."""
+        ...
+
+    def printers(self) -> tuple[ConfiguredPrinter, ...]:
+        """Return the printers of this PC."""
+        ...
+
+    def configure(self, printers: Sequence[ConfiguredPrinter]) -> None:
+        """Replace the printers of this PC, durably; workers follow."""
+        ...
+
+
+class Drafts(Protocol):
+    """What is on the screen and not yet an entry: kept on this PC, encrypted, through a power cut."""
+
+    def all(self) -> tuple[tuple[str, bytes], ...]:
+        """Return every draft by its key, oldest first."""
+        ...
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Store a draft, replacing the one of that key."""
+        ...
+
+    def drop(self, key: str) -> None:
+        """Forget a draft; one that isn't there is no error."""
+        ...
+
+
+class Preferences(Protocol):
+    """Settings of this PC alone: theme, zoom, scanner, last printer answers; never a fact of the journal."""
+
+    def get(self, key: str) -> str | None:
+        """Return what was set, None when nothing was."""
+        ...
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a value durably."""
         ...

@@ -10,6 +10,7 @@ from counter_app.domain.catalogue import ItemState
 from counter_app.domain.custody import CustodyState
 from counter_app.domain.folding import Folded
 from counter_app.domain.persons import LAID_OVER, PersonDetails
+from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, PrintJobState
 from counter_app.domain.sessions import SessionState
 from counter_app.domain.staff import GuardState
 from counter_app.storage.search_keys import case_keys
@@ -53,6 +54,16 @@ def _custody(state: CustodyState, _folded: Folded[Any], _details: PersonDetails)
     return {"case": state.case or b"", "is_returned": state.is_returned}
 
 
+def _print(state: PrintJobState, folded: Folded[Any], _details: PersonDetails) -> dict[str, object]:
+    return {
+        "journal": folded.writer or b"",
+        "stage": str(state.stage),
+        "is_unsettled": state.stage in WAITING_STAGES | ASKING_STAGES,
+        "number": state.number,
+        "subject": state.subject,
+    }
+
+
 _COLUMNS: dict[str, Callable[[Any, Folded[Any], PersonDetails], dict[str, object]]] = {
     "case": _case,
     "person": _person,
@@ -60,6 +71,7 @@ _COLUMNS: dict[str, Callable[[Any, Folded[Any], PersonDetails], dict[str, object
     "session": _session,
     "sign_in_guard": _guard,
     "custody": _custody,
+    "print": _print,
 }
 
 

@@ -15,6 +15,7 @@ from counter_app.domain.folding import AggregateKind, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId, causal_parents, fold_order
 from counter_app.domain.kinds import kind_of
 from counter_app.domain.persons import PersonDetails
+from counter_app.domain.print_jobs import PRINT, PrintJobState
 from counter_app.services.entry_format import Envelope, decode_part
 from counter_app.services.ports import CaseLine, Found, HistoryLine, RegisterLine
 from counter_app.storage.entries import (
@@ -36,6 +37,7 @@ S = TypeVar("S")
 P = TypeVar("P")
 
 _CASE, _PERSON, _ITEM = STATE_TABLES["case"], STATE_TABLES["person"], STATE_TABLES["item"]
+_PRINT = STATE_TABLES["print"]
 _SESSION, _GUARD, _CUSTODY = STATE_TABLES["session"], STATE_TABLES["sign_in_guard"], STATE_TABLES["custody"]
 _ENTRY, _REGISTER = table_of(EntryRow), table_of(RegisterRow)
 _BY_ITEM_CODE = Prepared(select(_ITEM.c.aggregate).where(_ITEM.c.code == bindparam("code")).order_by(_ITEM.c.id))
@@ -63,6 +65,10 @@ _GUARD_OF = Prepared(
 _HELD = Prepared(
     select(_CUSTODY.c.aggregate).where(_CUSTODY.c.case == bindparam("case"), _CUSTODY.c.is_returned.is_(False))
 )
+_PRINTS = select(_PRINT.c.aggregate, _PRINT.c.state).order_by(_PRINT.c.id)
+_UNSETTLED_PRINTS = Prepared(_PRINTS.where(_PRINT.c.is_unsettled))
+_PRINTS_OF = Prepared(_PRINTS.where(_PRINT.c.subject == bindparam("subject")))
+_PRINTS_NUMBERED = Prepared(_PRINTS.where(_PRINT.c.number == bindparam("number")))
 _ALL_OF = {
     name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
     for name, table in STATE_TABLES.items()
@@ -218,6 +224,22 @@ class SqlReadModels:
             return entry.header.aggregate
         folded = self.load(CUSTODY, entry.header.aggregate)
         return (folded.state.case if folded else None) or entry.header.aggregate
+
+    def unsettled_prints(self) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return the jobs that wait, are being sent or ask a clerk, oldest first."""
+        return self._prints(_UNSETTLED_PRINTS)
+
+    def prints_of(self, subject: AggregateId) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return every job of a case, item, custody or inquiry, oldest first."""
+        return self._prints(_PRINTS_OF, subject=subject)
+
+    def prints_numbered(self, number: str) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return every job of the paper with a number, oldest first."""
+        return self._prints(_PRINTS_NUMBERED, number=number)
+
+    def _prints(self, query: Prepared, **values: object) -> list[tuple[AggregateId, PrintJobState]]:
+        rows = cast("list[tuple[bytes, bytes]]", self._rows(query, **values))
+        return [(AggregateId(aggregate), cached_state(content, PRINT.name).state) for aggregate, content in rows]
 
     def find(self, text: str, limit: int) -> list[Found]:
         """Return what a clerk's text finds."""

@@ -319,6 +319,18 @@ class InquiryStateRow(StateRow, table=True):
     __tablename__ = "state_inquiry"
 
 
+class PrintStateRow(StateRow, table=True):
+    """Print jobs; few of them wait or ask, so the index holds only those."""
+
+    __tablename__ = "state_print"
+    __table_args__ = (Index("print_unsettled", "id", sqlite_where=Column("is_unsettled") == True),)  # noqa: E712
+    journal: bytes = Field(sa_type=RawBytes)
+    stage: str
+    is_unsettled: bool
+    number: str = Field(index=True)
+    subject: bytes | None = Field(default=None, sa_type=RawBytes, index=True)
+
+
 class ErasureStateRow(StateRow, table=True):
     """Erasures."""
 

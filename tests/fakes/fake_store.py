@@ -30,6 +30,7 @@ from counter_app.domain.journal import (
 from counter_app.domain.kinds import KIND_BY_NAME, TYPE_BY_NAME
 from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.persons import PERSON, PersonDetails, lay_over
+from counter_app.domain.print_jobs import ASKING_STAGES, PRINT, WAITING_STAGES, PrintJobState
 from counter_app.domain.sessions import SESSION
 from counter_app.domain.staff import (
     SIGN_IN_GUARD,
@@ -246,6 +247,15 @@ class FakeTransaction:
     def _case_behind(self, aggregate: AggregateId, state: object) -> CaseState:
         case = state.case if isinstance(state, CustodyState) and state.case else aggregate
         return dict(self.all_of(CASE))[case]
+
+    def unsettled_prints(self) -> list[tuple[AggregateId, PrintJobState]]:
+        return [(job, state) for job, state in self.all_of(PRINT) if state.stage in WAITING_STAGES | ASKING_STAGES]
+
+    def prints_of(self, subject: AggregateId) -> list[tuple[AggregateId, PrintJobState]]:
+        return [(job, state) for job, state in self.all_of(PRINT) if state.subject == subject]
+
+    def prints_numbered(self, number: str) -> list[tuple[AggregateId, PrintJobState]]:
+        return [(job, state) for job, state in self.all_of(PRINT) if state.number == number]
 
     def find(self, text: str, limit: int) -> list[Found]:
         wanted = search_text(text)
