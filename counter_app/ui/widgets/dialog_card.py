@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -132,7 +132,7 @@ class DialogCard(KeyedWidget):
         if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
-        QTimer.singleShot(0, self.deleteLater)
+        self.deleteLater()
 
     @property
     def is_open(self) -> bool:
