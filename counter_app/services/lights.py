@@ -17,6 +17,9 @@ from counter_app.domain.time_limits import (
     traffic_light,
 )
 from counter_app.domain.working_days import Calendar
+from counter_app.services.act import Counter, calendar_of, civil_day
+from counter_app.services.desk import Desk
+from counter_app.services.ports import ReadModels
 
 
 class LightKind(StrEnum):
@@ -60,7 +63,7 @@ class Lights:
 
     def __init__(self, today: date, calendar: Calendar) -> None:
         self.today = today
-        self._calendar = calendar
+        self.calendar = calendar
         self._kinds: dict[CaseClock, LightKind] = {}
         self._lights: dict[CaseClock, Light] = {}
 
@@ -86,21 +89,21 @@ class Lights:
         if clock.stage is Stage.ACCEPTED:
             return clock.due
         if clock.stage is Stage.RECEIVED and clock.since is not None:
-            return deemed_acceptance_day(clock.since, self._calendar).date - timedelta(days=1)
+            return deemed_acceptance_day(clock.since, self.calendar).date - timedelta(days=1)
         return None
 
     def _kind(self, clock: CaseClock) -> LightKind:
         last = self.last_day(clock)
         if clock.stage not in _RUNNING_STAGES or last is None:
             return _still(clock).kind
-        return _KIND_OF_COLOUR[traffic_light(self.today, last, self._total(clock, last), self._calendar)]
+        return _KIND_OF_COLOUR[traffic_light(self.today, last, self._total(clock, last), self.calendar)]
 
     def _total(self, clock: CaseClock, last: date) -> int:
         """Count the days of the whole limit, as far as they decide where yellow begins."""
         if clock.stage is Stage.RECEIVED:
             return NOTICE_LIMIT_WORKING_DAYS
         enough = 3 * YELLOW_AT_MOST_DAYS
-        return enough if clock.since is None else self._calendar.at_most_between(clock.since, last, enough)
+        return enough if clock.since is None else self.calendar.at_most_between(clock.since, last, enough)
 
     def _light(self, clock: CaseClock) -> Light:
         last = self.last_day(clock)
@@ -108,12 +111,18 @@ class Lights:
             return _still(clock)
         kind = self.kind_of(clock)
         if kind is not LightKind.OVERDUE:
-            left = self._calendar.remaining_days(self.today, last)
+            left = self.calendar.remaining_days(self.today, last)
             return Light(kind, f"余 {left} 天" if left else "今天到期", left)
         if clock.stage is Stage.RECEIVED:
             return Light(kind, DEEMED_WORDS)
-        past = max(1, self._calendar.working_days_between(last, self.today))
+        past = max(1, self.calendar.working_days_between(last, self.today))
         return Light(kind, f"超期 {past} 天", past)
+
+
+def lights_at(counter: Counter, reads: ReadModels, desk: Desk) -> Lights:
+    """Return the lights of the desk's business day, or of the civil day while no session is open."""
+    today = desk.session.business_day if desk.session else civil_day(counter.clock)
+    return Lights(today, calendar_of(reads, counter.reference))
 
 
 def _still(clock: CaseClock) -> Light:

@@ -254,9 +254,9 @@ class ReadModels(Protocol):
     def watched_cases(
         self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
     ) -> list[WatchedCase]:
-        """Return open cases of a stage by due day, then by `since`; those without a due day come last.
+        """Return open cases of a stage by due day, then by `since`, with `due_from` only those due then or later.
 
-        With `due_from` only cases that are due on that day or later.
+        No due day counts as later than every day.
         """
         ...
 

@@ -127,7 +127,7 @@ class SqlLists:
         """Return open cases of a stage by due day, then by `since`; those without a due day come last."""
         values = {"stage": str(stage), "handler": handler, "first": due_from or date.min}
         rows = self._rows(_WATCHED_BY[handler is not None, True], most=limit, **values)
-        if due_from is None and len(rows) < limit:
+        if len(rows) < limit:
             rows += self._rows(_WATCHED_BY[handler is not None, False], most=limit - len(rows), **values)
         return [WatchedCase(AggregateId(cast("bytes", case)), _clock(stage, since, due)) for case, since, due in rows]
 

@@ -39,7 +39,8 @@ class FakeLists(Protocol):
     def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]: ...
 
     def preload(self, kind: AggregateKind[S], aggregates: Iterable[AggregateId]) -> None:
-        """Everything is in memory."""
+        """Everything is in memory already."""
+        list(aggregates)
 
     def open_cases(
         self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
@@ -60,7 +61,7 @@ class FakeLists(Protocol):
         clocks = [(case, clock_of(state)) for case, state in self._open() if handler in (None, state.handler)]
         of_stage = [(case, clock) for case, clock in clocks if clock.stage is stage]
         if due_from is not None:
-            of_stage = [(case, clock) for case, clock in of_stage if clock.due is not None and clock.due >= due_from]
+            of_stage = [(case, clock) for case, clock in of_stage if clock.due is None or clock.due >= due_from]
         ordered = sorted(of_stage, key=lambda one: (one[1].due or date.max, one[1].since or date.min))
         return [WatchedCase(case, clock) for case, clock in ordered[:limit]]
 

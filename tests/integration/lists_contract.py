@@ -49,7 +49,7 @@ class ListsContract:
             assert {one.case for one in watched} == set(cases)
             assert [one.clock.due for one in watched] == [FIRST_DAY, TOMORROW, TOMORROW, None]
             assert [one.case for one in reads.watched_cases(Stage.ACCEPTED, 1)] == [cases[2]]
-            assert len(reads.watched_cases(Stage.ACCEPTED, MUCH, due_from=TOMORROW)) == 2
+            assert len(reads.watched_cases(Stage.ACCEPTED, MUCH, due_from=TOMORROW)) == 3
             assert reads.watched_cases(Stage.RECEIVED, MUCH) == []
 
     def test_watched_cases_may_be_those_of_one_handler(self, office: Office, journal: Journal) -> None:
