@@ -29,8 +29,8 @@ _CACHED_CHARACTERS: Final = 20_000
 _INK: Final = [255 if 255 - ink < 140 else 0 for ink in range(256)]
 """What becomes of a grey: the threshold 140 of white paper, seen from the ink (printing P11)."""
 
-_JOINING: Final = frozenset("—…─")
-"""Signs that are set in a row and must touch, so they are stretched to the whole cell."""
+_JOINING: Final = frozenset("—─")
+"""Signs that are set in a row and must touch, so their ink is stretched to the whole cell."""
 
 
 def baseline_of(height_factor: int) -> int:
@@ -92,7 +92,7 @@ class Glyphs:
         ImageDraw.Draw(glyph).text((0, baseline_of(scale)), character, 255, outline, anchor="ls")
         if style.bold and font.name not in (BOLD, MONO_BOLD):
             glyph = ImageChops.lighter(glyph, ImageChops.offset(glyph, scale, 0))
-        return _fitted(glyph, width * scale, is_stretched=character in _JOINING)
+        return _stretched(glyph, width * scale) if character in _JOINING else _fitted(glyph, width * scale)
 
     def _choose_font(self, character: str, is_bold: bool) -> Path | None:
         """Return the first font that has the character: half cells from the mono font, the rest from the Chinese."""
@@ -120,12 +120,17 @@ class Glyphs:
         return self._loaded[font, size]
 
 
-def _fitted(glyph: Image.Image, width: int, *, is_stretched: bool) -> Image.Image:
-    """Return the glyph in the middle of its cells, squeezed or stretched to them where it must be."""
+def _fitted(glyph: Image.Image, width: int) -> Image.Image:
+    """Return the glyph in the middle of its cells, squeezed where it is wider."""
     if glyph.width == width:
         return glyph
-    if glyph.width > width or is_stretched:
+    if glyph.width > width:
         return glyph.resize((width, glyph.height), Image.Resampling.LANCZOS)
     cells = Image.new("L", (width, glyph.height))
     cells.paste(glyph, ((width - glyph.width) // 2, 0))
     return cells
+
+
+def _stretched(glyph: Image.Image, width: int) -> Image.Image:
+    left, _, right, _ = glyph.getbbox() or (0, 0, glyph.width, 0)
+    return glyph.resize((width, glyph.height), Image.Resampling.BOX, (left, 0, right, glyph.height))
