@@ -160,12 +160,16 @@ def age_limit_ms(kind: PaperKind | None) -> int:
     return SHORT_AGE_LIMIT_MS if kind in SHORT_LIVED else AGE_LIMIT_MS
 
 
+def is_too_old(state: PrintJobState, now_ms: int) -> bool:
+    """Say whether a job has waited longer than its kind may."""
+    return now_ms - state.waits_since_ms > age_limit_ms(state.kind)
+
+
 def needs_release(state: PrintJobState, now_ms: int) -> bool:
     """Say whether a queued job waits for a click: no flood when a printer comes back (P15)."""
     if state.stage is not JobStage.QUEUED:
         return False
-    is_old = now_ms - state.waits_since_ms > age_limit_ms(state.kind)
-    return state.is_held or is_old or state.clean_failures >= MOST_CLEAN_FAILURES
+    return state.is_held or is_too_old(state, now_ms) or state.clean_failures >= MOST_CLEAN_FAILURES
 
 
 def queue_order(state: PrintJobState) -> tuple[int, int]:
