@@ -149,8 +149,11 @@ class _Layout:
         title = TextStyle(self.sheet.heading_pts[0], is_strong=True, align=Align.CENTRE)
         self._flow.hold(self._set.line_strip(contents.title, title))
         for number, heading in enumerate(self._headings):
-            if heading.level <= contents.deepest_level:
-                self._flow.place(self._set.entry_strip(heading, number))
+            entry = self._set.entry_strip(heading, number)
+            if heading.level == 1:
+                self._flow.hold(entry)
+            elif heading.level <= contents.deepest_level:
+                self._flow.place(entry)
         self._flow.place_held()
 
     def _heading(self, heading: Heading) -> None:

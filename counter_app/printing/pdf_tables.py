@@ -17,11 +17,14 @@ PAD_Y_EM = 0.25
 GRID_PT = 0.5
 HEADER_GREY = 0.90
 LABEL_GREY = 0.95
-WHOLE_ROW_LINES = 8
-"""A row of so few lines goes to the next page whole."""
+WHOLE_ROW_SHARE = 0.3
+"""A row that is no higher, in parts of a page, goes to the next page whole."""
+WHOLE_SHEET_SHARE = 0.6
+"""A fact sheet that is no higher, in parts of a page, goes to the next page whole."""
 FEWEST_LINES = 2
 """So many lines of a row that is parted stand on either page."""
-SMALLEST_SHARE = 0.15
+SMALLEST_SHARE = 0.25
+"""What a column without a width gets at least, in parts of the body, although the fixed ones must yield."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,12 @@ class TableSetter:
             _Place(body.margin, label_width, is_strong=True, fill_grey=LABEL_GREY),
             _Place(body.margin + label_width, body.body_width - label_width),
         ]
-        for fact in sheet.facts:
-            self._place_row(self._row((Cell((fact.label,)), fact.value), places), None)
+        rows = [self._row((Cell((fact.label,)), fact.value), places) for fact in sheet.facts]
+        height = sum(self._height(row.line_count) for row in rows)
+        if self._flow.room < height <= WHOLE_SHEET_SHARE * self._flow.page_height:
+            self._flow.break_page()
+        for row in rows:
+            self._place_row(row, None)
 
     def _places(self, columns: Sequence[PageColumn]) -> list[_Place]:
         """Share the width of the body: fixed columns first, what is left to the others, then all to fit exactly."""
@@ -145,7 +152,7 @@ class TableSetter:
         possible = min(possible, row.line_count - FEWEST_LINES)
         if self._flow.is_at_top:
             return max(possible, 1)
-        is_short = row.line_count <= WHOLE_ROW_LINES
+        is_short = self._height(row.line_count) <= WHOLE_ROW_SHARE * self._flow.page_height
         return 0 if is_short or possible < FEWEST_LINES else possible
 
     def _new_page(self, header: Strip | None) -> None:
