@@ -12,11 +12,13 @@ from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.catalogue import ItemFacts, ItemState
 from counter_app.domain.folding import AggregateKind, Fact, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
+from counter_app.domain.page_documents import PageDocument
 from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import PersonDetails
 from counter_app.domain.print_jobs import PrintJobState
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.domain.working_days import Calendar
+from counter_app.services.progress import Reporter
 
 S = TypeVar("S")
 P = TypeVar("P")
@@ -342,6 +344,14 @@ class StationStatus:
     state: PrinterState
     waiting: int = 0
     asking: int = 0
+
+
+class PagePrinter(Protocol):
+    """Makes files of documents of pages; any thread may call it."""
+
+    def pages(self, document: PageDocument, reporter: Reporter | None = None) -> bytes:
+        """Return the document as a PDF file, equal bytes for equal documents; raises what the reporter raises."""
+        ...
 
 
 class PrintStation(Protocol):
