@@ -18,6 +18,7 @@ StaffId = AggregateId
 
 UNSET_AGGREGATE = AggregateId(b"")
 UNSET_ENTRY = EntryId(b"")
+UNSET_JOURNAL = JournalId(b"")
 """Stand for an id in a state to which no entry gave one yet."""
 FORMAT = 1
 SUITE = 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from counter_app.domain.calendars import CalendarImported
@@ -420,6 +421,29 @@ class StationStatus:
     state: PrinterState
     waiting: int = 0
     asking: int = 0
+    held: int = 0
+    """Jobs that wait for a click (P15)."""
+
+
+class PageAnswer(StrEnum):
+    """What became of a test page as far as the program can tell."""
+
+    CONFIRMED = "confirmed"
+    SENT = "sent"
+    BROKEN_OFF = "broken_off"
+    NOT_SENT = "not_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class TestPageReport:
+    """What a test page showed: how it went, what state the printer said, and the bytes it answered (hex)."""
+
+    __test__ = False  # pytest would take the name for a test class
+
+    printer: str
+    answer: PageAnswer
+    state: PrinterState
+    status_hex: str = ""
 
 
 class PagePrinter(Protocol):
@@ -450,8 +474,68 @@ class PrintStation(Protocol):
         ...
 
     def configure(self, printers: Sequence[ConfiguredPrinter]) -> None:
-        """Replace the printers of this PC, durably; workers follow."""
+        """Replace the printers of this PC, durably; workers follow.
+
+        Raises:
+            CounterError: a printer is named twice, its address is none, or it is for practice only.
+        """
         ...
+
+    def print_test_page(self, printer: str, told: Callable[[TestPageReport], None]) -> None:
+        """Print the full test page in its turn, and tell from a thread of the station how it went (P20).
+
+        Raises:
+            InputProblem: no printer has this name.
+        """
+        ...
+
+    def open_drawer(self) -> None:
+        """Send the pulse to the default printer, once and at once or not at all; its entry is durable already."""
+        ...
+
+    def drain(self, timeout_s: float) -> bool:
+        """Wait until no worker can do more now, at most so long; say whether that was reached."""
+        ...
+
+
+class SavedPrinters(Protocol):
+    """The printers of this PC as they are stored; never a fact of the journal."""
+
+    def all(self) -> tuple[ConfiguredPrinter, ...]:
+        """Return the printers in the order in which they were kept."""
+        ...
+
+    def keep(self, printers: Sequence[ConfiguredPrinter]) -> None:
+        """Replace them durably."""
+        ...
+
+
+class PrinterTurn(Protocol):
+    """The right to use one printer, and what the last user left in it."""
+
+    def is_torn(self) -> bool:
+        """Say whether the last attempt at this printer was left open, by whichever program."""
+        ...
+
+    def mark(self, *, is_torn: bool) -> None:
+        """Note for the next user whether an attempt is open."""
+        ...
+
+
+class PrinterGate(Protocol):
+    """Lets one program at a time use a printer of this machine (P13 d)."""
+
+    def turn(self, address: str) -> AbstractContextManager[PrinterTurn]:
+        """Take the printer without waiting; a process that dies gives it back.
+
+        Raises:
+            PrinterBusy: another program prints there.
+        """
+        ...
+
+
+class PrinterBusy(Exception):
+    """Another program of this machine uses the printer."""
 
 
 class Drafts(Protocol):

@@ -29,6 +29,7 @@ class Reprint:
     number: int
     reason: ReprintReason
     words: str | None = None
+    is_held: bool = False
 
 
 def queue_paper(
@@ -45,6 +46,7 @@ def queue_paper(
         reprint.of if reprint else None,
         reprint.number if reprint else 0,
         reprint.reason if reprint else None,
+        reprint.is_held if reprint else False,
     )
     job = act.new_id()
     act.record(PRINT, job, queued, PrintTexts(packed.content, reprint.words if reprint else None))

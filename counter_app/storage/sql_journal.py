@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import cast
 
 import sqlalchemy
@@ -137,7 +138,11 @@ class SqlTransaction(SqlReadModels):
 
 
 class SqlJournal:
-    """The store of one data folder; it has one writer, so the place of the tip is kept in memory."""
+    """The store of one data folder; it has one writer, so the place of the tip is kept in memory.
+
+    Threads take turns: the next one begins when the last one's place is in memory and its tip is witnessed, not
+    already when the connection is free.
+    """
 
     def __init__(
         self,
@@ -152,6 +157,7 @@ class SqlJournal:
         self._free_bytes = free_bytes
         self._committed = committed
         self._position: Position | None = None
+        self._turn = Lock()
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:
@@ -163,14 +169,15 @@ class SqlJournal:
         """
         if self._free_bytes() < RESERVE_BYTES:
             raise TryAgain("磁盘空间快用完了，暂时不能办新的事项", "以前办的都在，可以查看；请技术员清理磁盘后再办")
-        with translated_errors():
-            with self._writer.begin() as connection:
-                before = self._position or self._read_position(connection)
-                transaction = SqlTransaction(connection, before)
-                yield transaction
-            self._position = transaction.position
-        if self._position.tip.id != before.tip.id:
-            self._committed(self._position.tip)
+        with self._turn:
+            with translated_errors():
+                with self._writer.begin() as connection:
+                    before = self._position or self._read_position(connection)
+                    transaction = SqlTransaction(connection, before)
+                    yield transaction
+                self._position = transaction.position
+            if transaction.position.tip.id != before.tip.id:
+                self._committed(transaction.position.tip)
 
     @contextmanager
     def reading(self) -> Iterator[SqlReadModels]:
@@ -185,9 +192,9 @@ class SqlJournal:
 
     def own_tip(self) -> OwnTip:
         """Return where the own journal stands."""
-        with translated_errors(), self._writer.begin() as connection:
-            self._position = self._read_position(connection)
-        return self._position.tip
+        with self._turn, translated_errors(), self._writer.begin() as connection:
+            position = self._position = self._read_position(connection)
+        return position.tip
 
     def forget_position(self) -> None:
         """Read the place of the tip anew at the next write, after somebody else moved it."""
