@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from counter_app.domain.journal import ActPart, AggregateId, EntryId, JournalId, Link, StaffId
 
@@ -22,8 +22,7 @@ class EntryType:
     personal: type | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """An entry as a fold sees it: header facts and the decoded payload, never the personal part.
 
     `unseen` holds the entries earlier in fold order that the author of this one did not know. `payload` is None when
@@ -138,7 +137,7 @@ def full_fold(
         fact, is_known = facts[link.id]
         direct = ancestors[link.id]
         if not direct >= heads:
-            fact = replace(fact, unseen=frozenset(earlier - _lineage(direct, ancestors)))
+            fact = fact._replace(unseen=frozenset(earlier - _lineage(direct, ancestors)))
         folded = step(kind, folded, fact, is_known=is_known)
         heads = (heads - direct) | {link.id}
         earlier.add(link.id)
