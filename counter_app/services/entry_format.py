@@ -95,6 +95,11 @@ def decode_part(content: bytes, of: type[T]) -> T | None:
     return decoded
 
 
+def read_envelope(payload: bytes) -> Envelope:
+    """Return the keys that any payload may carry; bytes that are no map carry none."""
+    return decode_part(payload, Envelope) or Envelope()
+
+
 def payload_hash(payload: bytes) -> bytes:
     """Return SHA-256 of the payload bytes."""
     return sha256(payload).digest()
@@ -120,10 +125,10 @@ _Seq = Annotated[int, msgspec.Meta(ge=1, le=(1 << 63) - 1)]
 _WallMs = Annotated[int, msgspec.Meta(ge=0, lt=1 << 47)]
 _Offset = Annotated[int, msgspec.Meta(ge=-24 * 60, le=24 * 60)]
 _ActNumber = Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)]
-_HEADER_TYPES = tuple[
+_HEADER: msgspec.msgpack.Decoder[tuple[Any, ...]] = msgspec.msgpack.Decoder(tuple[
     _Format, _Suite, _Bin32, _Bin24, _Seq, _Bin32, _Uint, _WallMs, _Offset, date | None, str, int,
     _Bin16, tuple[_Bin32, ...], _Bin16 | None, tuple[_Bin16, _ActNumber, _ActNumber], str, _Bin32, _Bin32 | None,
-]  # fmt: skip
+])  # fmt: skip
 """The fields of a header with their sizes and ranges: msgspec checks them while it reads."""
 
 
@@ -140,7 +145,7 @@ def decode_header(content: bytes) -> Header:
         UnreadableEntry: not 19 fields of the right types, sizes and format.
     """
     try:
-        values = list(_decoder(_HEADER_TYPES).decode(content))
+        values = list(_HEADER.decode(content))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UnreadableEntry(str(error)) from error
     values[15] = ActPart(*values[15])
