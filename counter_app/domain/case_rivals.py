@@ -13,6 +13,8 @@ from counter_app.domain.journal import EntryId
 
 def seen_of(trail: Trail, fact: Fact) -> int:
     """Return the place of the newest standing that the author of an act knew, -1 if he knew none."""
+    if not fact.unseen:
+        return len(trail) - 1
     return max((place for place, one in enumerate(trail) if one.entry not in fact.unseen), default=-1)
 
 

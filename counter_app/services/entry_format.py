@@ -241,7 +241,12 @@ def _folded_type(state_type: Hashable) -> Hashable:
 
 def state_digest(folded: Folded[S]) -> bytes:
     """Return SHA-256 over the public state, anomalies and heads included, as msgpack with sorted keys."""
-    return sha256(encode_folded(folded)).digest()
+    return digest_of_state(encode_folded(folded))
+
+
+def digest_of_state(encoded: bytes) -> bytes:
+    """Return the digest of a state that `encode_folded` wrote."""
+    return sha256(encoded).digest()
 
 
 def convert_document(content: object, of: type[T]) -> T | None:

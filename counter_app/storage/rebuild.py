@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -62,13 +65,26 @@ def _drop_indexes(connection: sqlalchemy.Connection) -> list[Index]:
 def _fill(connection: sqlalchemy.Connection, total: int, reporter: Reporter) -> None:
     rows = _Rows(connection)
     done = 0
-    for one in fold_stream(connection):
-        rows.add(one)
-        if done // ROWS_AT_ONCE != (done + one.entries) // ROWS_AT_ONCE:
-            reporter.report(Progress(done, total, LABEL))
-            reporter.checkpoint()
-        done += one.entries
-    rows.flush()
+    with _collector_at_rest():
+        for one in fold_stream(connection):
+            rows.add(one)
+            if done // ROWS_AT_ONCE != (done + one.entries) // ROWS_AT_ONCE:
+                reporter.report(Progress(done, total, LABEL))
+                reporter.checkpoint()
+            done += one.entries
+        rows.flush()
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from going over all that waits, again and again: nothing here makes cycles."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 @dataclass(slots=True)
