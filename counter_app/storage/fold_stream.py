@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 import sqlalchemy
 from sqlalchemy import bindparam, func, select
 
-from counter_app.domain.folding import AggregateKind, Fact, Folded, line_fold
+from counter_app.domain.folding import AggregateKind, Folded, line_fold
 from counter_app.domain.journal import AggregateId, Entry, EntryId, Header, JournalId, PersonalPart
 from counter_app.domain.kinds import KIND_BY_NAME
 from counter_app.domain.persons import PERSON, PersonDetails, lay_over
@@ -47,39 +47,27 @@ class Refolded:
 
 
 _Columns = tuple[int, int, bytes, bytes, bytes, bytes, bytes, bytes | None, bytes]
-"""A row of `_BY_AGGREGATE`: position, journal, id, header, signature, payload, salt, personal part, aggregate."""
+"""A row of `_BY_AGGREGATE`, in the order of the fields below; the last is the aggregate."""
 
 
 class _Placed(NamedTuple):
     """A stored entry with its header read."""
 
-    columns: _Columns
+    pos: int
+    journal_no: int
+    id: bytes
+    header_bytes: bytes
+    signature: bytes
+    payload: bytes
+    salt: bytes
+    personal: bytes | None
+    aggregate: bytes
     header: Header
-
-    @property
-    def pos(self) -> int:
-        """Return its place in the table."""
-        return self.columns[0]
-
-    @property
-    def id(self) -> EntryId:
-        """Return its id."""
-        return EntryId(self.columns[2])
-
-    @property
-    def personal(self) -> bytes | None:
-        """Return its personal part."""
-        return self.columns[7]
 
     def entry(self) -> Entry:
         """Return it as an entry."""
-        _, _, id_, header_bytes, signature, payload, salt, personal, _ = self.columns
-        part = None if personal is None else PersonalPart(salt, personal)
-        return Entry(self.header, header_bytes, signature, EntryId(id_), payload, part)
-
-    def fact(self) -> tuple[Fact, bool]:
-        """Return what a fold sees of it, and whether its type is known here."""
-        return read_fact(self.id, self.header, self.columns[5])
+        part = None if self.personal is None else PersonalPart(self.salt, self.personal)
+        return Entry(self.header, self.header_bytes, self.signature, EntryId(self.id), self.payload, part)
 
 
 def fold_stream(connection: sqlalchemy.Connection) -> Iterator[Refolded]:
@@ -91,7 +79,7 @@ def fold_stream(connection: sqlalchemy.Connection) -> Iterator[Refolded]:
     acts, forked = _Acts(connection), forked_journals(connection)
     rows = cast("Iterator[_Columns]", iter(_BY_AGGREGATE.run(connection, {})))
     for aggregate, of_aggregate in groupby(rows, key=itemgetter(8)):
-        stored = [_Placed(columns, decode_header(columns[3])) for columns in of_aggregate]
+        stored = [_Placed(*columns, decode_header(columns[3])) for columns in of_aggregate]
         for kind, entries in _by_kind(stored):
             yield _refolded(kind, AggregateId(aggregate), entries, acts, forked)
 
@@ -110,9 +98,9 @@ def _by_kind(stored: list[_Placed]) -> Iterator[tuple[AggregateKind[Any], list[_
 def _refolded(
     kind: AggregateKind[Any], aggregate: AggregateId, stored: list[_Placed], acts: _Acts, forked: frozenset[JournalId]
 ) -> Refolded:
-    entries = [one for one in stored if acts.is_complete(one.columns[1], one.header)]
+    entries = [one for one in stored if one.header.act.count == 1 or acts.is_complete(one.journal_no, one.header)]
     if _is_line(entries):
-        folded = line_fold(kind, [one.fact() for one in entries])
+        folded = line_fold(kind, [read_fact(EntryId(one.id), one.header, one.payload) for one in entries])
     else:
         folded = fold_entries(kind, [one.entry() for one in entries], forked)
     if folded.count != len(stored):
@@ -123,7 +111,7 @@ def _refolded(
 
 def _is_line(entries: list[_Placed]) -> bool:
     """Say whether each entry follows exactly the one before it, as nearly all do."""
-    heads: tuple[EntryId, ...] = ()
+    heads: tuple[bytes, ...] = ()
     for one in entries:
         if one.header.parents != heads:
             return False
@@ -138,7 +126,7 @@ def _details(folded: Folded[Any], entries: Iterable[_Placed]) -> PersonDetails:
         if one.personal is not None and one.id in sources:
             part = decode_part(one.personal, PersonDetails)
             if part is not None:
-                parts[one.id] = part
+                parts[EntryId(one.id)] = part
     return lay_over(folded.state, parts)
 
 
@@ -161,8 +149,6 @@ class _Acts:
     def is_complete(self, journal_no: int, header: Header) -> bool:
         """Say whether every entry of the act that this one belongs to is stored."""
         act = header.act
-        if act.count == 1:
-            return True
         first = header.seq - act.index
         last = first + act.count - 1
         if journal_no in self._ends:

@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 
 import sqlalchemy
 from sqlalchemy import Index, func, insert, select
@@ -28,7 +27,8 @@ SORTED_AT_ONCE = 500_000
 _ENTRY, _LOOKUP, _REGISTER = table_of(EntryRow), table_of(LookupRow), table_of(RegisterRow)
 _COUNT = select(func.count()).select_from(_ENTRY)
 _INSERT_STATE = {name: Prepared(insert(table)) for name, table in STATE_TABLES.items()}
-_INSERT_KEY, _INSERT_VISIT = Prepared(insert(_LOOKUP)), Prepared(insert(_REGISTER))
+_INSERT_KEY = Prepared(insert(_LOOKUP), ["key", "ref"])
+_INSERT_VISIT = Prepared(insert(_REGISTER), ["business_day", "pos", "aggregate"])
 
 
 def rebuild(connection: sqlalchemy.Connection, reporter: Reporter) -> int:
@@ -95,7 +95,7 @@ class _Rows:
     states: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     keys: dict[str, list[int]] = field(default_factory=dict)
     waiting_keys: int = 0
-    visits: list[tuple[date, int, bytes]] = field(default_factory=list)
+    visits: list[tuple[str, int, bytes]] = field(default_factory=list)
 
     def add(self, one: Refolded) -> None:
         """Take in an aggregate; its row is named by the position of its first entry: lists show the oldest first."""
@@ -106,7 +106,7 @@ class _Rows:
         if len(waiting) >= ROWS_AT_ONCE:
             self._write_states(one.kind.name)
         self._add_keys(reference(one.kind, one.first_pos), search_keys(one.kind, one.folded, one.details))
-        self.visits += [(day, pos, one.aggregate) for pos, day in one.visits]
+        self.visits += [(day.isoformat(), pos, one.aggregate) for pos, day in one.visits]
         if len(self.visits) >= SORTED_AT_ONCE:
             self._write_visits()
 
@@ -136,6 +136,5 @@ class _Rows:
 
     def _write_visits(self) -> None:
         self.visits.sort()
-        lines = ({"pos": pos, "business_day": day, "aggregate": aggregate} for day, pos, aggregate in self.visits)
-        _INSERT_VISIT.run_many(self.connection, lines)
+        _INSERT_VISIT.run_rows(self.connection, self.visits)
         self.visits = []
