@@ -100,6 +100,17 @@ def parse_short(text: str, township: str) -> CaseNumber:
     return _checked(township, f"20{day}", counter, seq, check)
 
 
+def short_forms(text: str) -> tuple[str, str, str] | None:
+    """Return a number's full, spoken and 13-character form without dashes, None when it is not written like one.
+
+    The check character is not looked at: a number that was mistyped elsewhere is still found by what it says.
+    """
+    digits = text.replace("-", "")
+    if not FULL_FORM.fullmatch(digits):
+        return None
+    return digits, digits[13:23], digits[11:]
+
+
 def paper_number(case_number: CaseNumber, kind: str, ordinal: int, counter: str) -> str:
     """Number a paper of a case: …-T1, or …-T1.07 when counter code 07 makes it for a case of another code.
 

@@ -9,10 +9,10 @@ import sqlalchemy
 from sqlalchemy import bindparam, func, insert, select, update
 
 from counter_app.domain.folding import Fact
-from counter_app.domain.journal import NO_ENTRY, AggregateId, Entry, EntryId, JournalId, PersonalPart, Tip
+from counter_app.domain.journal import NO_ENTRY, AggregateId, Entry, EntryId, Header, JournalId, PersonalPart, Tip
 from counter_app.domain.kinds import TYPE_BY_NAME
 from counter_app.services.authoring import fact_of
-from counter_app.services.entry_format import Envelope, decode_header, decode_part
+from counter_app.services.entry_format import decode_header, decode_part, read_envelope
 from counter_app.services.ports import NewEntry
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.tables import EntryRow, JournalRow, PartRow, TipRow, table_of
@@ -146,11 +146,15 @@ def read_entry(entry: Entry) -> tuple[NewEntry, bool]:
 
 def fact_from(entry: Entry) -> tuple[Fact, bool]:
     """Return what a fold sees of a stored entry, and whether its type is known here."""
-    envelope = decode_part(entry.payload, Envelope) or Envelope()
-    entry_type = TYPE_BY_NAME.get((entry.header.type, entry.header.type_version))
-    if entry_type is None:
-        return fact_of(entry, None, envelope), False
-    return fact_of(entry, decode_part(entry.payload, entry_type.payload), envelope), True
+    return read_fact(entry.id, entry.header, entry.payload)
+
+
+def read_fact(entry: EntryId, header: Header, payload: bytes) -> tuple[Fact, bool]:
+    """Return what a fold sees of an entry of which only this was read, and whether its type is known here."""
+    envelope = read_envelope(payload)
+    entry_type = TYPE_BY_NAME.get((header.type, header.type_version))
+    content = None if entry_type is None else decode_part(payload, entry_type.payload)
+    return fact_of(entry, header, content, envelope), entry_type is not None
 
 
 def personal_parts(

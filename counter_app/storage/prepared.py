@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, cast
 
 import sqlalchemy
@@ -23,6 +23,10 @@ class Cursor(Protocol):
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """Return the rows that are left, unconverted."""
+        ...
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        """Return one row after the other, unconverted."""
         ...
 
 
@@ -53,7 +57,11 @@ class Prepared:
     def run_many(self, connection: sqlalchemy.Connection, rows: Iterable[Mapping[str, object]]) -> None:
         """Run it for each row."""
         driver = self._driver(connection)
-        driver.executemany(self._sql, [self._ordered(row) for row in rows])
+        driver.executemany(self._sql, map(self._ordered, rows))
+
+    def run_rows(self, connection: sqlalchemy.Connection, rows: Iterable[Sequence[object]]) -> None:
+        """Run it for each row whose values stand in the order of the statement and as the driver takes them."""
+        self._driver(connection).executemany(self._sql, rows)
 
     def _ordered(self, values: Mapping[str, object]) -> list[object]:
         if self._fixed:

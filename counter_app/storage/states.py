@@ -15,7 +15,7 @@ from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.kinds import KIND_BY_NAME, kind_of
 from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, PersonState, lay_over
-from counter_app.services.entry_format import decode_folded, encode_folded, state_digest
+from counter_app.services.entry_format import decode_folded, digest_of_state, encode_folded
 from counter_app.services.ports import NewEntry
 from counter_app.storage.entries import personal_parts
 from counter_app.storage.prepared import Prepared
@@ -205,14 +205,16 @@ def row_values(
     aggregate: AggregateId, kind: AggregateKind[Any], folded: Folded[Any], details: PersonDetails
 ) -> dict[str, object]:
     """Return all columns of a read-model row but its id."""
+    state = encode_folded(folded)
     return {
         "aggregate": aggregate,
         "n": folded.count,
         "pending": folded.pending,
         "fold_version": kind.fold_version,
-        "digest": state_digest(folded),
-        "state": encode_folded(folded),
-    } | screen_columns(kind.name, folded, details)
+        "digest": digest_of_state(state),
+        "state": state,
+        **screen_columns(kind.name, folded, details),
+    }
 
 
 def search_keys(kind: AggregateKind[Any], folded: Folded[Any] | None, details: PersonDetails) -> frozenset[str]:
