@@ -25,6 +25,7 @@ from counter_app.domain.text import clean_name
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import (
     CaseAnswer,
+    CaseAtHand,
     answer_of,
     case_at_hand,
     ensure_may_serve,
@@ -83,14 +84,19 @@ def refuse_case(act: Act, request: RefuseCase) -> CaseAnswer:
         NotAllowed: the post doesn't serve the item.
     """
     hand = case_at_hand(act, request.case)
+    return answer_of(act, hand, record_refusal(act, hand, request.reason))
+
+
+def record_refusal(act: Act, hand: CaseAtHand, why: str | None) -> str:
+    """Record the refusal, also in the act that receives the case; return the number of its paper."""
     ensure_may_accept(act, hand.facts)
     state = state_of(act, hand.id)
     ensure_stage(state, CaseRefused)
-    reason = typed(request.reason, "reason")
+    reason = typed(why, "reason")
     ensure_reason(reason, "不予受理没有写理由")
     ordinal = state.refusals_issued + 1
     act.record(CASE, hand.id, CaseRefused(ordinal), texts_with_reason(reason))
-    return answer_of(act, hand, case_paper(state, REFUSAL_PAPER, ordinal, act.tip.counter_code))
+    return case_paper(state, REFUSAL_PAPER, ordinal, act.tip.counter_code)
 
 
 def withdraw_case(act: Act, request: WithdrawCase) -> CaseAnswer:

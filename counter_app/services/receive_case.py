@@ -20,6 +20,7 @@ from counter_app.services.accept_case import Acceptance, record_acceptance
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAnswer, CaseAtHand, answer_of
 from counter_app.services.desk import OpenSession
+from counter_app.services.end_case import record_refusal
 from counter_app.services.errors import InputProblem
 from counter_app.services.notify_once import record_notice
 from counter_app.services.persons_acts import RegisterPerson, find_or_register
@@ -44,7 +45,7 @@ class ReceiveCase:
     situation: str | None = None
     materials: dict[str, str] = field(default_factory=dict)
     agent: str | None = None
-    then: Literal["accept", "notice"] | None = None
+    then: Literal["accept", "notice", "refuse"] | None = None
     defer: dict[str, date] = field(default_factory=dict)
     finish: bool = False
     no_paper_reason: str | None = None
@@ -79,7 +80,7 @@ class _Applicant:
 
 
 def receive_case(act: Act, request: ReceiveCase) -> ReceiveAnswer:
-    """Receive a case, and accept it or give the notice in the same act where `then` says so.
+    """Receive a case, and accept it, give the notice or refuse it in the same act where `then` says so.
 
     Raises:
         InputProblem: a reference or a field is wrong.
@@ -112,10 +113,11 @@ def _ensure_fields_of_then(request: ReceiveCase) -> None:
     """Refuse fields of a decision that is not asked for: silently dropped they would mislead."""
     accepts = {"defer": bool(request.defer), "finish": request.finish, "no_paper_reason": bool(request.no_paper_reason)}
     stray = [name for name, is_given in accepts.items() if is_given and request.then != "accept"]
-    if request.reason is not None and request.then != "notice":
+    if request.reason is not None and request.then not in ("notice", "refuse"):
         stray.append("reason")
     if stray:
-        raise InputProblem(f"「{stray[0]}」要和受理或告知一起填", "请同时填写 then（accept 或 notice）", stray[0])
+        title = f"「{stray[0]}」要和受理、告知或不予受理一起填"
+        raise InputProblem(title, "请同时填写 then（accept、notice 或 refuse）", stray[0])
 
 
 def _applicant(act: Act, request: ReceiveCase) -> _Applicant:
@@ -182,6 +184,8 @@ def _decide(act: Act, hand: CaseAtHand, request: ReceiveCase) -> str | None:
         return record_acceptance(act, hand, Acceptance(request.defer, request.finish, request.no_paper_reason))
     if request.then == "notice":
         return record_notice(act, hand, request.reason)
+    if request.then == "refuse":
+        return record_refusal(act, hand, request.reason)
     return None
 
 
