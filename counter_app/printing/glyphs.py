@@ -22,12 +22,15 @@ MONO_BOLD: Final = "NotoSansMono-Bold.ttf"
 
 _MONO_DOTS: Final = 20
 _DEPTH: Final = 3
+_UNDERLINE_DROP: Final = 4
+_UNDERLINE_DOTS: Final = 2
 _CACHED_CELLS: Final = 6000
+_CACHED_CHARACTERS: Final = 20_000
 _INK: Final = [255 if 255 - ink < 140 else 0 for ink in range(256)]
 """What becomes of a grey: the threshold 140 of white paper, seen from the ink (printing P11)."""
 
-_JOINING: Final = frozenset("—…─")
-"""Signs that are set in a row and must touch, so they are stretched to the whole cell."""
+_JOINING: Final = frozenset("—─")
+"""Signs that are set in a row and must touch, so their ink is stretched to the whole cell."""
 
 
 def baseline_of(height_factor: int) -> int:
@@ -39,48 +42,62 @@ class Glyphs:
     """Cells of one bit a dot for every character and style, by the fonts of a folder; safe among threads."""
 
     def __init__(self, fonts: Path, rare_font: Path | None = None) -> None:
-        self._fonts = fonts
         self._rare_font = rare_font
+        rare = [rare_font] if rare_font else []
+        self._chinese = [fonts / BOLD, fonts / REGULAR, *rare, fonts / MONO]
+        self._mono = [fonts / MONO_BOLD, fonts / MONO, fonts / REGULAR, *rare]
         self._lock = threading.RLock()
         self._loaded: dict[tuple[Path, int], ImageFont.FreeTypeFont] = {}
         self._coverages: dict[Path, FontCoverage] = {}
-        self._kept = lru_cache(maxsize=_CACHED_CELLS)(self._cell)
+        self._font_with = lru_cache(maxsize=_CACHED_CHARACTERS)(self._choose_font)
+        self._columns = lru_cache(maxsize=_CACHED_CELLS)(self._draw_columns)
 
     def __contains__(self, character: object) -> bool:
         """Say whether any font at hand has the character."""
-        return self._font_with(str(character), bold=False) is not None
+        return self._font_with(str(character), False) is not None
 
-    def cell(self, character: str, style: Style) -> Image.Image:
-        """Return the cell of a character, a line high; ink is set, or left out where the style is inverted."""
-        return self._kept(character, style.bold, style.inverted, style.width_factor, style.height_factor)
+    def columns(self, character: str, style: Style, tallest: int) -> bytes:
+        """Return the dots of a character column by column from the left, each from the top of its line downwards.
 
-    def _cell(self, character: str, bold: bool, inverted: bool, wide: int, high: int) -> Image.Image:
+        `tallest` is the greatest height factor of the line, whose height the columns have.
+        """
+        return self._columns(character, style, tallest)
+
+    def _draw_columns(self, character: str, style: Style, tallest: int) -> bytes:
+        wide, high = style.width_factor, style.height_factor
+        width = cells_of(character) * DOTS_PER_HALF_CELL
         with self._lock:
-            drawn = self._drawn(character, bold, max(wide, high))
-        size = (cells_of(character) * DOTS_PER_HALF_CELL * wide, line_height(high))
-        grey = drawn if drawn.size == size else drawn.resize(size, Image.Resampling.LANCZOS)
-        cell = grey.point(_INK, "1")
-        return ImageChops.invert(cell) if inverted else cell
+            grey = self._drawn(character, width, style)
+        ink = grey.resize((width * wide, line_height(high)), Image.Resampling.LANCZOS).point(_INK, "1")
+        cell = Image.new("1", (ink.width, line_height(tallest)))
+        baseline = baseline_of(tallest)
+        cell.paste(ink, (0, baseline - baseline_of(high)))
+        if style.underline:
+            top = baseline + _UNDERLINE_DROP
+            cell.paste(255, (0, top, cell.width, top + _UNDERLINE_DOTS))
+        shown = ImageChops.invert(cell) if style.inverted else cell
+        return shown.transpose(Image.Transpose.TRANSPOSE).tobytes()
 
-    def _drawn(self, character: str, bold: bool, scale: int) -> Image.Image:
-        """Draw a character in grey, smeared by a dot where no font has a bold form of it."""
-        font = self._font_with(character, bold=bold) or self._fonts / REGULAR
-        is_mono = font.name in (MONO, MONO_BOLD)
-        outline = self._font(font, (_MONO_DOTS if is_mono else CHARACTER_DOTS) * scale)
+    def _drawn(self, character: str, width: int, style: Style) -> Image.Image:
+        """Draw a character in grey at the larger of its factors.
+
+        Bold is smeared by a dot where no font has a bold form of the character, and where tall print is squeezed:
+        squeezed bold strokes would run together.
+        """
+        scale = max(style.width_factor, style.height_factor)
+        is_squeezed = style.width_factor < scale
+        font = self._font_with(character, style.bold and not is_squeezed) or self._chinese[1]
+        outline = self._font(font, (_MONO_DOTS if font.name in (MONO, MONO_BOLD) else CHARACTER_DOTS) * scale)
         glyph = Image.new("L", (max(round(outline.getlength(character)), 1), line_height(scale)))
         ImageDraw.Draw(glyph).text((0, baseline_of(scale)), character, 255, outline, anchor="ls")
-        if bold and font.name not in (BOLD, MONO_BOLD):
+        if style.bold and font.name not in (BOLD, MONO_BOLD):
             glyph = ImageChops.lighter(glyph, ImageChops.offset(glyph, scale, 0))
-        return _fitted(glyph, cells_of(character) * DOTS_PER_HALF_CELL * scale, is_stretched=character in _JOINING)
+        return _stretched(glyph, width * scale) if character in _JOINING else _fitted(glyph, width * scale)
 
-    def _font_with(self, character: str, *, bold: bool) -> Path | None:
+    def _choose_font(self, character: str, is_bold: bool) -> Path | None:
         """Return the first font that has the character: half cells from the mono font, the rest from the Chinese."""
-        chinese, mono = [self._fonts / REGULAR], [self._fonts / MONO]
-        if bold:
-            chinese, mono = [self._fonts / BOLD, *chinese], [self._fonts / MONO_BOLD, *mono]
-        order = [*chinese, *mono] if cells_of(character) == 2 else [*mono, *chinese]
-        rare = [self._rare_font] if self._rare_font else []
-        return next((font for font in [*order, *rare] if character in self._coverage(font)), None)
+        fonts = self._chinese if cells_of(character) == 2 else self._mono
+        return next((font for font in fonts[0 if is_bold else 1 :] if character in self._coverage(font)), None)
 
     def _coverage(self, font: Path) -> FontCoverage:
         with self._lock:
@@ -103,12 +120,17 @@ class Glyphs:
         return self._loaded[font, size]
 
 
-def _fitted(glyph: Image.Image, width: int, *, is_stretched: bool) -> Image.Image:
-    """Return the glyph in the middle of its cells, squeezed or stretched to them where it must be."""
+def _fitted(glyph: Image.Image, width: int) -> Image.Image:
+    """Return the glyph in the middle of its cells, squeezed where it is wider."""
     if glyph.width == width:
         return glyph
-    if glyph.width > width or is_stretched:
+    if glyph.width > width:
         return glyph.resize((width, glyph.height), Image.Resampling.LANCZOS)
     cells = Image.new("L", (width, glyph.height))
     cells.paste(glyph, ((width - glyph.width) // 2, 0))
     return cells
+
+
+def _stretched(glyph: Image.Image, width: int) -> Image.Image:
+    left, _, right, _ = glyph.getbbox() or (0, 0, glyph.width, 0)
+    return glyph.resize((width, glyph.height), Image.Resampling.BOX, (left, 0, right, glyph.height))

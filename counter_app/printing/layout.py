@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -44,11 +44,19 @@ _HALF_LINE: Final = 16
 _BOX_INSET: Final = 2
 _LABEL_GAP: Final = 2
 _MARK_GAP: Final = 1
+_BARCODE_MARGIN: Final = 8
+_BAR_MARGIN: Final = 8
 
 
-def lay_out(ticket: Ticket, width: PaperWidth, mark: Bitmap | None = None) -> LaidPage:
-    """Return the lines of a ticket whose texts are printable; `mark` is set beside the first title where it fits."""
-    sheet = _Sheet(width, ticket.is_large, mark)
+QrDrawing = Callable[[str], Bitmap | None]
+
+
+def lay_out(ticket: Ticket, width: PaperWidth, mark: Bitmap | None = None, draw_qr: QrDrawing = qr_bitmap) -> LaidPage:
+    """Return the lines of a ticket whose texts are printable; `mark` is set beside the first title where it fits.
+
+    `draw_qr` may keep what it has drawn: a QR code costs as much as all the rest of a paper.
+    """
+    sheet = _Sheet(width, ticket.is_large, mark, draw_qr)
     lines = chain(sheet.head(ticket), sheet.body(ticket.blocks), sheet.foot(ticket))
     return LaidPage(width.dots, tuple(_stacked(lines)))
 
@@ -63,20 +71,23 @@ def _stacked(lines: Iterable[LaidLine]) -> Iterator[LaidLine]:
 class _Sheet:
     """What the blocks of one ticket share: the width in half cells and the size of print."""
 
-    def __init__(self, width: PaperWidth, is_large: bool, mark: Bitmap | None) -> None:
+    def __init__(self, width: PaperWidth, is_large: bool, mark: Bitmap | None, draw_qr: QrDrawing) -> None:
         self._width = width.half_cells
         self._dots = width.dots
         self._is_large = is_large
         self._plain = Style(height_factor=2 if is_large else 1)
         self._bold = replace(self._plain, bold=True)
         self._mark = mark
+        self._draw_qr = draw_qr
 
     def head(self, ticket: Ticket) -> Iterator[LaidLine]:
         """Yield what the copy label and a practice centre put above the paper."""
         if ticket.copy.mark is CopyMark.REPRINT:
             yield from self._bar(f"补打 第{ticket.copy.ordinal}次", ticket.copy)
+            yield LaidLine(0, _BAR_MARGIN)
         if ticket.copy.mark is CopyMark.VOID:
             yield from self._bar(VOID_MARK, ticket.copy)
+            yield LaidLine(0, _BAR_MARGIN)
         if ticket.is_practice:
             yield from self._notice(PRACTICE_MARK)
         if name := COPY_NAMES.get(ticket.copy.mark):
@@ -87,6 +98,7 @@ class _Sheet:
         if ticket.is_practice:
             yield from self._notice(PRACTICE_MARK)
         if ticket.copy.mark is CopyMark.VOID:
+            yield LaidLine(0, _BAR_MARGIN)
             yield from self._bar(VOID_MARK, ticket.copy)
 
     def body(self, blocks: tuple[Block, ...]) -> Iterator[LaidLine]:
@@ -119,9 +131,9 @@ class _Sheet:
     def _drawn(self, block: Qr | Code128 | Image) -> Iterator[LaidLine]:
         match block:
             case Qr(data):
-                yield from self._picture(qr_bitmap(data), f"二维码 {data}", data)
+                yield from self._picture(self._draw_qr(data), f"二维码 {data}", data)
             case Code128(data):
-                yield LaidLine(0, LEAST_MARGIN)
+                yield LaidLine(0, _BARCODE_MARGIN)
                 bars = code128_bitmap(data, self._dots)
                 yield from self._picture(bars, f"条码 {data}", "")
                 yield from self._centred(data)
@@ -129,19 +141,19 @@ class _Sheet:
                 yield from self._picture(_cropped(Bitmap(width, height, bits), self._dots), "图", "")
 
     def _title(self, title: Title, mark: Bitmap | None) -> Iterator[LaidLine]:
+        """Yield a title in double size, or only tall where that is too wide; the mark needs a title of one line."""
         cells = cells_in(title.text)
-        if 2 * cells > self._width:
-            tall = Style(bold=True, height_factor=2)
-            yield from map(_line, rows_of([(title.text, tall)], self._width, align=Align.CENTRE))
-            return
-        row = row_of(title.text, Style(bold=True, width_factor=2, height_factor=2), self._width, Align.CENTRE)
+        factor = 2 if 2 * cells <= self._width else 1
+        style = Style(bold=True, width_factor=factor, height_factor=2)
+        rows = list(rows_of([(title.text, style)], self._width, align=Align.CENTRE))
         beside = _cells_across(mark) + _MARK_GAP if mark else 0
-        if mark and beside + 2 * cells <= self._width:
-            left = (self._width - beside - 2 * cells) // 2
+        spare = self._width - beside - factor * cells
+        if mark and len(rows) == 1 and spare >= 0:
+            left = spare // 2
             picture = Picture(left * DOTS_PER_HALF_CELL, mark, "徽")
-            yield _line(_moved_to(row, left + beside), picture)
+            yield _line(_moved_to(rows[0], left + beside), picture)
         else:
-            yield _line(row)
+            yield from map(_line, rows)
 
     def _text(self, block: Text) -> Iterator[LaidLine]:
         indent = min(max(0, block.indent), self._width // 2)
@@ -151,14 +163,16 @@ class _Sheet:
             yield _line(row.shifted(indent))
 
     def _key_value(self, block: KeyValue) -> Iterator[LaidLine]:
+        """Yield the label and beside it the value, or below it where only that keeps the value in one line."""
         style = self._bold if block.is_strong else self._plain
-        beside = cells_in(block.label) + _LABEL_GAP
-        if beside > self._width // 2:
+        beside, value = cells_in(block.label) + _LABEL_GAP, cells_in(block.value)
+        if beside > self._width // 2 or self._width - beside < value <= self._width:
             yield from map(_line, rows_of([(block.label, style)], self._width))
-            yield from (_line(row.shifted(2)) for row in rows_of([(block.value, style)], self._width - 2))
+            align = Align.RIGHT if value <= self._width else Align.LEFT
+            yield from map(_line, rows_of([(block.value, style)], self._width, align=align))
             return
         room = self._width - beside
-        align = Align.RIGHT if cells_in(block.value) <= room else Align.LEFT
+        align = Align.RIGHT if value <= room else Align.LEFT
         label = row_of(block.label, style, self._width)
         values = [row.shifted(beside) for row in rows_of([(block.value, style)], room, align=align)]
         first = values[0].spans if values else ()
@@ -167,7 +181,7 @@ class _Sheet:
 
     def _signature(self, label: str) -> Iterator[LaidLine]:
         yield LaidLine(0, _SIGNING_ROOM)
-        beside = cells_in(label) + 1
+        beside = cells_in(label) + 1 if label else 0
         if beside > self._width // 2:
             yield from map(_line, rows_of([(label, self._plain)], self._width))
             yield LaidLine(0, _SIGNING_ROOM)
@@ -177,6 +191,8 @@ class _Sheet:
         yield _line(row_of(text, self._plain, self._width))
 
     def _notice(self, text: str) -> Iterator[LaidLine]:
+        if not text:
+            return
         room = self._width - 2 * _BOX_INSET
         align = Align.CENTRE if cells_in(text) <= room else Align.LEFT
         yield LaidLine(0, _FRAME_HEIGHT, (), FramePart.TOP)
@@ -201,15 +217,12 @@ class _Sheet:
         yield LaidLine(0, bitmap.height, (), Picture(left, bitmap, caption))
 
 
-LEAST_MARGIN: Final = 8
-
-
 def _line(row: Row, drawing: Drawing | None = None) -> LaidLine:
     return LaidLine(0, row.height, row.spans, drawing)
 
 
 def _moved_to(row: Row, left: int) -> Row:
-    return row.shifted(left - row.spans[0].x_dots // DOTS_PER_HALF_CELL) if row.spans else row
+    return row.shifted(left - row.spans[0].x_dots // DOTS_PER_HALF_CELL)
 
 
 def _cells_across(bitmap: Bitmap) -> int:

@@ -8,9 +8,8 @@ from typing import Final
 from PIL import Image
 
 from counter_app.domain.paper import RuleStyle
-from counter_app.domain.printers import DOTS_PER_HALF_CELL
-from counter_app.printing.glyphs import Glyphs, baseline_of
-from counter_app.printing.laid_lines import Bar, FramePart, LaidLine, LaidPage, Picture, RuleDrawing, Span
+from counter_app.printing.glyphs import Glyphs
+from counter_app.printing.laid_lines import Bar, FramePart, LaidLine, LaidPage, Picture, RuleDrawing
 from counter_app.services.ports import Bitmap
 
 BLACK: Final = 255
@@ -18,7 +17,6 @@ _THICKNESS: Final = 2
 _DASH: Final = 8
 _DASH_GAP: Final = 4
 _FRAME_INSET: Final = 4
-_UNDERLINE_DROP: Final = 4
 
 Box = tuple[int, int, int, int]
 
@@ -41,6 +39,8 @@ def draw_lines(lines: Sequence[LaidLine], width: int, glyphs: Glyphs) -> Bitmap:
 
 
 def _draw_line(canvas: Image.Image, line: LaidLine, top: int, glyphs: Glyphs) -> None:
+    if line.spans:
+        canvas.paste(_drawn_spans(line, canvas.width, glyphs), (0, top))
     match line.drawing:
         case RuleDrawing(style):
             _draw_rule(canvas, top + line.height // 2 - 1, style)
@@ -48,30 +48,26 @@ def _draw_line(canvas: Image.Image, line: LaidLine, top: int, glyphs: Glyphs) ->
             _draw_picture(canvas, picture, top, line.height)
         case FramePart() as part:
             _draw_frame(canvas, part, top, line.height)
-        case Bar():
-            canvas.paste(BLACK, (0, top, canvas.width, top + line.height))
-    tallest = max((span.style.height_factor for span in line.spans), default=1)
+
+
+def _drawn_spans(line: LaidLine, width: int, glyphs: Glyphs) -> Image.Image:
+    """Join the columns of all characters and turn them upright: many times faster than to paste each character."""
+    stride = line.height // 8
+    ground = b"\xff" if isinstance(line.drawing, Bar) else b"\0"
+    columns = bytearray(ground * (width * stride))
+    tallest = max(span.style.height_factor for span in line.spans)
     for span in line.spans:
-        baseline = top + baseline_of(tallest)
-        _draw_span(canvas, span, baseline, glyphs)
-
-
-def _draw_span(canvas: Image.Image, span: Span, baseline: int, glyphs: Glyphs) -> None:
-    x, top = span.x_dots, baseline - baseline_of(span.style.height_factor)
-    for character in span.text:
-        cell = glyphs.cell(character, span.style)
-        canvas.paste(cell, (x, top))
-        x += cell.width
-    if span.style.underline:
-        y = baseline + _UNDERLINE_DROP
-        canvas.paste(BLACK, (span.x_dots, y, span.x_dots + span.cells * DOTS_PER_HALF_CELL, y + _THICKNESS))
+        drawn = b"".join([glyphs.columns(character, span.style, tallest) for character in span.text])
+        columns[span.x_dots * stride : span.x_dots * stride + len(drawn)] = drawn
+    upright = Image.frombytes("1", (line.height, width), bytes(columns[: width * stride]))
+    return upright.transpose(Image.Transpose.TRANSPOSE)
 
 
 def _draw_rule(canvas: Image.Image, y: int, style: RuleStyle) -> None:
     if style is RuleStyle.SOLID:
         canvas.paste(BLACK, (0, y, canvas.width, y + _THICKNESS))
         return
-    for x in range(0, canvas.width, _DASH + _DASH_GAP):
+    for x in range(_DASH_GAP // 2, canvas.width, _DASH + _DASH_GAP):
         canvas.paste(BLACK, (x, y, x + _DASH, y + _THICKNESS))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode
@@ -15,8 +17,11 @@ from counter_app.printing.laid_lines import LaidPage
 from counter_app.printing.layout import lay_out
 from counter_app.printing.raster import draw_page
 from counter_app.printing.safe_text import printable_ticket, undrawable
+from counter_app.printing.symbols import qr_bitmap
 from counter_app.printing.text_back_end import as_text
 from counter_app.services.ports import Bitmap
+
+_CACHED_CODES: Final = 64
 
 PdfBackEnd = Callable[[Ticket, PaperWidth], bytes]
 
@@ -32,6 +37,7 @@ class BundledFontRenderer:
         self._glyphs = Glyphs(fonts, rare_font)
         self._pdf = pdf
         self._mark = mark
+        self._draw_qr = lru_cache(maxsize=_CACHED_CODES)(qr_bitmap)
 
     def bitmap(self, ticket: Ticket, width: PaperWidth) -> Bitmap:
         """Return the paper as the raster back end prints it, dot for dot."""
@@ -61,7 +67,7 @@ class BundledFontRenderer:
 
     def page(self, ticket: Ticket, width: PaperWidth, mark: Bitmap | None) -> LaidPage:
         """Return the laid lines of a paper, its texts made printable."""
-        return lay_out(printable_ticket(ticket, self._glyphs), width, mark)
+        return lay_out(printable_ticket(ticket, self._glyphs), width, mark, self._draw_qr)
 
     def _picture(self, ticket: Ticket, width: PaperWidth) -> Bitmap:
         return draw_page(self.page(ticket, width, self._mark), self._glyphs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Container
 from dataclasses import fields, is_dataclass, replace
@@ -16,6 +17,7 @@ VISIBLE_MARK: Final = "□"
 """Stands where a character was that a printer would obey or hide."""
 
 _REPLACED: Final = str.maketrans({"¥": "￥", "•": "·", "‧": "·", "・": "·", "\t": " ", "\n": " ", "\r": " "})
+_ORDINARY: Final = re.compile("[ -~\u4e00-\u9fff，。、：；？！（）《》“”—…￥]*")
 _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 
 T = TypeVar("T")
@@ -26,7 +28,7 @@ def safe_text(text: str) -> str:
 
     A combining mark that NFC leaves alone has no cell of its own and becomes a visible mark, too.
     """
-    if text.isascii() and text.isprintable() and len(text) <= LONGEST_TEXT:
+    if len(text) <= LONGEST_TEXT and _ORDINARY.fullmatch(text):
         return text
     cut = text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
     normal = unicodedata.normalize("NFC", cut.translate(_REPLACED)).translate(_REPLACED)
