@@ -79,9 +79,9 @@ class FontChain:
         """Return the name of the font that draws most characters."""
         return self._faces[0].name
 
-    def has(self, character: str) -> bool:
+    def __contains__(self, character: object) -> bool:
         """Say whether any face draws the character."""
-        return self._face_of(character) is not None
+        return self._face_of(str(character)) is not None
 
     def width_em(self, character: str) -> float:
         """Return the advance of a character, 1 for a full width."""

@@ -18,7 +18,6 @@ from counter_app.domain.page_documents import (
     Paragraph,
     Part,
 )
-from counter_app.domain.paper import Align
 from counter_app.printing.pdf_drawing import PageDrawing
 from counter_app.printing.pdf_flow import Flow, MadePage
 from counter_app.printing.pdf_fonts import DRAWING, PdfFonts
@@ -26,7 +25,7 @@ from counter_app.printing.pdf_frame import Frame
 from counter_app.printing.pdf_marks import AnchorMark, Mark
 from counter_app.printing.pdf_sheets import LARGE_PRINT, POINTS_PER_MM, sheet_of
 from counter_app.printing.pdf_tables import TableSetter
-from counter_app.printing.pdf_typeset import TextStyle, Typesetter
+from counter_app.printing.pdf_typeset import Typesetter
 from counter_app.services.progress import Progress, Reporter, SilentReporter
 
 ABOVE_HEADING_EM = 0.9
@@ -146,8 +145,7 @@ class _Layout:
         self._flow.gap(height_em * self.sheet.text_pt)
 
     def _contents(self, contents: Contents) -> None:
-        title = TextStyle(self.sheet.heading_pts[0], is_strong=True, align=Align.CENTRE)
-        self._flow.hold(self._set.line_strip(contents.title, title))
+        self._flow.hold(self._set.title_strip(contents.title))
         for number, heading in enumerate(self._headings):
             entry = self._set.entry_strip(heading, number)
             if heading.level == 1:
