@@ -26,6 +26,7 @@ from counter_app.printing.pdf_marks import AnchorMark, Mark
 from counter_app.printing.pdf_sheets import LARGE_PRINT, POINTS_PER_MM, sheet_of
 from counter_app.printing.pdf_tables import TableSetter
 from counter_app.printing.pdf_typeset import Typesetter
+from counter_app.printing.safe_text import printable_text
 from counter_app.services.progress import Progress, Reporter, SilentReporter
 
 ABOVE_HEADING_EM = 0.9
@@ -55,7 +56,8 @@ class PdfPagePrinter:
         pages, sheet = layout.finished(), layout.sheet
         page_of = _pages_of_headings(pages)
         with DRAWING:
-            drawing = PageDrawing((sheet.width, sheet.height), layout.document.title, self._fonts)
+            title = printable_text(layout.document.title, self._fonts.chain())
+            drawing = PageDrawing((sheet.width, sheet.height), title, self._fonts)
             for number, page in enumerate(pages, 1):
                 steps.drawn(number - 1, len(pages))
                 drawing.page(layout.marks(page, number, len(pages)), page_of)
@@ -138,7 +140,7 @@ class _Layout:
         deepest = 0
         for heading in self._headings:
             deepest = min(heading.level - 1, deepest)
-            yield heading.text, deepest
+            yield printable_text(heading.text, self._set.chain(is_strong=True)), deepest
             deepest += 1
 
     def _gap(self, height_em: float) -> None:

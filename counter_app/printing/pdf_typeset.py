@@ -19,6 +19,7 @@ from counter_app.printing.pdf_marks import (
 )
 from counter_app.printing.pdf_sheets import BASELINE, Sheet
 from counter_app.printing.reportlab_mends import finished_lines
+from counter_app.printing.safe_text import printable_text
 
 LEADER_GAP_EM = 0.6
 ENTRY_INDENT_EM = 1.5
@@ -66,10 +67,10 @@ class Typesetter:
         return self.chain(is_strong=style.is_strong).text_em(text) * style.size_pt
 
     def lines(self, text: str, style: TextStyle, width: float, hanging_em: float = 0.0) -> list[LaidLine]:
-        """Break a text; a blank one is one empty line."""
+        """Make a text printable and break it; a blank one is one empty line."""
         widths, size = self.chain(is_strong=style.is_strong), style.size_pt
         hanging = hanging_em * size
-        broken = finished_lines(text, lambda one: widths.width_em(one) * size, width, hanging)
+        broken = finished_lines(printable_text(text, widths), lambda one: widths.width_em(one) * size, width, hanging)
         return [LaidLine(line, hanging if rank else 0.0) for rank, line in enumerate(broken or [""])]
 
     def mark(self, line: LaidLine, style: TextStyle, x: float, top: float, width: float) -> TextMark:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import makeToUnicodeCMap
 
 from counter_app.printing.line_breaker import NO_LINE_END, NO_LINE_START
-from counter_app.printing.pdf_fonts import DRAWING, registered
+from counter_app.printing.pdf_fonts import DRAWING, FontFile, registered
 from counter_app.printing.reportlab_mends import embedding_canvas, finished_lines, mended_map
 from tests.printing.pdf_reading import FONTS, fonts_without_a_file, mapped_targets, read_pdf
 
@@ -21,7 +21,7 @@ REGULAR = FONTS / "NotoSansSC-Regular.ttf"
 def page_saying(text: str, font: str) -> bytes:
     target = BytesIO()
     with DRAWING:
-        canvas = embedding_canvas(target, (300, 100), font)
+        canvas = embedding_canvas(target, (300, 100), font, "一页")
         canvas.setFont(font, 20)
         canvas.drawString(10, 50, text)
         canvas.save()
@@ -29,12 +29,12 @@ def page_saying(text: str, font: str) -> bytes:
 
 
 def test_rare_names_are_found_again() -> None:
-    assert read_pdf(page_saying(f"申请人马{RARE}", registered(REGULAR).name)).text == f"申请人马{RARE}"
+    assert read_pdf(page_saying(f"申请人马{RARE}", registered(FontFile(REGULAR)).name)).text == f"申请人马{RARE}"
 
 
 def test_every_character_is_mapped_in_utf_16_as_the_format_asks() -> None:
     """Some readers forgive five digits; poppler copies 𬭎 as Ⲵ."""
-    targets = mapped_targets(page_saying(f"A中{RARE}", registered(REGULAR).name))
+    targets = mapped_targets(page_saying(f"A中{RARE}", registered(FontFile(REGULAR)).name))
     assert all(len(target) in (4, 8) for target in targets)
     assert {bytes.fromhex(target).decode("utf-16-be") for target in targets} >= set(f"A中{RARE}")
 
@@ -48,7 +48,7 @@ def test_only_targets_of_a_map_are_rewritten() -> None:
 
 
 def test_no_page_names_a_font_that_is_not_inside() -> None:
-    page = page_saying("办事须知 A1", registered(REGULAR).name)
+    page = page_saying("办事须知 A1", registered(FontFile(REGULAR)).name)
     assert fonts_without_a_file(page) == []
     assert b"Helvetica" not in page
 
