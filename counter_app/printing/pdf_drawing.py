@@ -22,7 +22,6 @@ from counter_app.printing.pdf_marks import (
 )
 from counter_app.printing.reportlab_mends import embedding_canvas
 
-PROGRAMME: Final = "counter-app"
 THICKENED_BY: Final = 0.03
 """How much of its size a regular character is drawn broader to pass for bold."""
 FILL: Final = 0
@@ -37,13 +36,7 @@ class PageDrawing:
         self._bytes = BytesIO()
         self._height = size_pt[1]
         self._chains = {is_strong: fonts.chain(is_bold=is_strong) for is_strong in (False, True)}
-        self._canvas: Canvas = embedding_canvas(self._bytes, size_pt, self._chains[False].first_font)
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
-        self._canvas.setCreator(PROGRAMME)
-        self._canvas.setProducer(PROGRAMME)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._canvas: Canvas = embedding_canvas(self._bytes, size_pt, self._chains[False].first_font, title)
 
     def page(self, placed: Iterable[tuple[float, Mark]], page_of: dict[int, int]) -> None:
         """Draw one page: marks with the height of their strips, and on which page each heading stands."""

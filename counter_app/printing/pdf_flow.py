@@ -53,13 +53,19 @@ class Flow:
         self._held.insert(0 if before_others else len(self._held), strip)
 
     def place(self, strip: Strip) -> None:
-        """Put a strip, and before it what is held, on this page if there is room, else on the next."""
-        if strip.height > self.room and not self.is_at_top:
+        """Put a strip, and before it what is held, on this page if there is room, else on the next.
+
+        What together is higher than a page is parted.
+        """
+        if strip.height > self.room:
             self.break_page()
-        for one in (*self._held, strip):
+        is_parted = strip.height > self.room
+        held, self._held = self._held, []
+        for one in (*held, strip):
+            if is_parted and one.height > self.room:
+                self.break_page()
             self.pages[-1].strips.append(PlacedStrip(self._cursor, one))
             self._cursor += one.height
-        self._held.clear()
 
     def is_holding(self, strip: Strip | None) -> bool:
         """Say whether this very strip is held."""

@@ -18,7 +18,6 @@ from counter_app.domain.page_documents import (
     Paragraph,
     Part,
 )
-from counter_app.domain.paper import Align
 from counter_app.printing.pdf_drawing import PageDrawing
 from counter_app.printing.pdf_flow import Flow, MadePage
 from counter_app.printing.pdf_fonts import DRAWING, PdfFonts
@@ -26,7 +25,8 @@ from counter_app.printing.pdf_frame import Frame
 from counter_app.printing.pdf_marks import AnchorMark, Mark
 from counter_app.printing.pdf_sheets import LARGE_PRINT, POINTS_PER_MM, sheet_of
 from counter_app.printing.pdf_tables import TableSetter
-from counter_app.printing.pdf_typeset import TextStyle, Typesetter
+from counter_app.printing.pdf_typeset import Typesetter
+from counter_app.printing.safe_text import printable_text
 from counter_app.services.progress import Progress, Reporter, SilentReporter
 
 ABOVE_HEADING_EM = 0.9
@@ -56,7 +56,8 @@ class PdfPagePrinter:
         pages, sheet = layout.finished(), layout.sheet
         page_of = _pages_of_headings(pages)
         with DRAWING:
-            drawing = PageDrawing((sheet.width, sheet.height), layout.document.title, self._fonts)
+            title = printable_text(layout.document.title, self._fonts.chain())
+            drawing = PageDrawing((sheet.width, sheet.height), title, self._fonts)
             for number, page in enumerate(pages, 1):
                 steps.drawn(number - 1, len(pages))
                 drawing.page(layout.marks(page, number, len(pages)), page_of)
@@ -139,15 +140,14 @@ class _Layout:
         deepest = 0
         for heading in self._headings:
             deepest = min(heading.level - 1, deepest)
-            yield heading.text, deepest
+            yield printable_text(heading.text, self._set.chain(is_strong=True)), deepest
             deepest += 1
 
     def _gap(self, height_em: float) -> None:
         self._flow.gap(height_em * self.sheet.text_pt)
 
     def _contents(self, contents: Contents) -> None:
-        title = TextStyle(self.sheet.heading_pts[0], is_strong=True, align=Align.CENTRE)
-        self._flow.hold(self._set.line_strip(contents.title, title))
+        self._flow.hold(self._set.title_strip(contents.title))
         for number, heading in enumerate(self._headings):
             entry = self._set.entry_strip(heading, number)
             if heading.level == 1:

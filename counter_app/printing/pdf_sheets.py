@@ -54,7 +54,7 @@ class _Look:
 _LOOKS: Final = {
     PageSize.A3: _Look(15, 12, 10, 16, (24, 17, 14), 60, 1.4),
     PageSize.A4: _Look(16, 10.5, 9, 13, (18, 14, 12), 44, 1.45),
-    PageSize.A5: _Look(13, 9, 7.5, 11, (16, 12, 10), 36, 1.5),
+    PageSize.A5: _Look(13, 9, 7.5, 11, (16, 12, 10), 36, 1.42),
     PageSize.CARD: _Look(4, 7.5, 6, 9, (11, 9, 8), 14, 1.4),
 }
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
@@ -19,7 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.printing.line_breaker import broken_lines
 
-_MAPPED = re.compile(r"(?<=> <)[0-9A-F]{5,6}(?=>)")
+PROGRAMME: Final = "counter-app"
+_MAPPED: Final = re.compile(r"(?<=> <)[0-9A-F]{5,6}(?=>)")
 """The target of a line `<code> <target>` of a ToUnicode map that is wrong."""
 
 
@@ -50,13 +52,13 @@ def finished_lines(text: str, width_of: Callable[[str], float], width_pt: float,
     return [line.rstrip(" ") for line in broken_lines(text, width_of, width_pt, hanging_pt)]
 
 
-def embedding_canvas(target: BytesIO, size_pt: tuple[float, float], first_font: str) -> Canvas:
-    """Return a canvas that embeds every font it names, and writes equal bytes for equal drawings."""
-    return Canvas(
-        target,
-        pagesize=size_pt,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=first_font,
-        lang="zh-CN",
-    )
+def embedding_canvas(target: BytesIO, size_pt: tuple[float, float], first_font: str, title: str) -> Canvas:
+    """Return a canvas that embeds every font it names, writes equal bytes for equal drawings, and tells of nobody."""
+    canvas = Canvas(target, pagesize=size_pt, pageCompression=1, invariant=1, initialFontName=first_font, lang="zh-CN")
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(PROGRAMME)
+    canvas.setProducer(PROGRAMME)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas

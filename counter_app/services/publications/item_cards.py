@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counter_app.domain.catalogue import ItemFacts
-from counter_app.domain.page_documents import FactSheet, Heading, PageDocument, PageSize, Part
-from counter_app.services.publications.item_words import fact_sheet, material_table
-from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems, contact_facts
+from counter_app.domain.page_documents import Fact, FactSheet, Heading, PageDocument, PageSize, Part, cell
+from counter_app.services.publications.item_words import fact_sheet, material_table, phone
+from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems
 
 CARD_SCALE = {PageSize.A5: 1.0, PageSize.A4: 1.2}
 
@@ -60,7 +60,8 @@ def _document(
 
 
 def _card(catalogue: PublishedCatalogue, window: WindowItems, facts: ItemFacts, scale: float) -> tuple[Part, ...]:
-    told = fact_sheet(facts, window.title)
-    sheet = FactSheet((*told.facts, *contact_facts(catalogue.publisher)))
+    told, publisher = fact_sheet(facts, window.title), catalogue.publisher
+    phones = f"咨询电话 {phone(publisher.consult_phone)}　监督电话 {phone(publisher.supervision_phone)}"
+    sheet = FactSheet((*told.facts, Fact("咨询监督", cell(phones, is_strong=True))))
     materials = (material_table(facts, scale),) if facts.materials else ()
     return (Heading(facts.name, 1, starts_page=True), sheet, *materials)
