@@ -255,20 +255,30 @@ class ReadModels(Protocol):
         ...
 
     def watched_cases(
-        self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
+        self,
+        stage: Stage,
+        limit: int,
+        *,
+        handler: StaffId | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
     ) -> list[WatchedCase]:
-        """Return open cases of a stage by due day, then by `since`, with `due_from` only those due then or later.
+        """Return open cases of a stage by due day, then by `since`, both days included where they are given.
 
         No due day counts as later than every day.
         """
         ...
 
-    def clock_counts(self, handler: StaffId | None = None) -> list[ClockCount]:
-        """Count the open cases by their clocks."""
+    def clock_counts(self, due_from: date, due_to: date, handler: StaffId | None = None) -> list[ClockCount]:
+        """Count the open cases by their clocks, exactly where it matters.
+
+        Cases due before or after the two days are counted as due on the day before or after them, without `since`,
+        and so are all that are neither accepted nor received.
+        """
         ...
 
     def closed_cases(self, limit: int) -> list[AggregateId]:
-        """Return the cases that are no longer open, those received last first."""
+        """Return cases that are no longer open, those that ended last first."""
         ...
 
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
