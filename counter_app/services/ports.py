@@ -445,10 +445,8 @@ class PageAnswer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TestPageReport:
+class PageReport:
     """What a test page showed: how it went, what state the printer said, and the bytes it answered (hex)."""
-
-    __test__ = False  # pytest would take the name for a test class
 
     printer: str
     answer: PageAnswer
@@ -491,7 +489,7 @@ class PrintStation(Protocol):
         """
         ...
 
-    def print_test_page(self, printer: str, told: Callable[[TestPageReport], None]) -> None:
+    def print_test_page(self, printer: str, told: Callable[[PageReport], None]) -> None:
         """Print the full test page in its turn, and tell from a thread of the station how it went (P20).
 
         Raises:

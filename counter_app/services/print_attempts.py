@@ -6,10 +6,12 @@ Each of these is a transaction of its own, without a person at work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import RLock
 
-from counter_app.domain.journal import AggregateId, JournalId
+from counter_app.domain.journal import UNSET_JOURNAL, AggregateId, JournalId
 from counter_app.domain.paper import Ticket
 from counter_app.domain.print_jobs import (
     PRINT,
@@ -58,12 +60,33 @@ class _Noted:
     is_done: bool
 
 
+class BookClosed(Exception):
+    """The data folder is being closed: nothing may be read or recorded any more."""
+
+
 class PrintBook:
-    """The jobs of this incarnation, as the workers of its printers see and settle them."""
+    """The jobs of this incarnation, as the workers of its printers see and settle them.
+
+    Workers are threads that may outlast the data folder; once the book is closed they can't touch it.
+    """
 
     def __init__(self, counter: Counter) -> None:
         self._counter = counter
-        self._journal = JournalId(b"")
+        self._journal = UNSET_JOURNAL
+        self._turn = RLock()
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Refuse every further call; returns when the present one is through."""
+        with self._turn:
+            self._is_closed = True
+
+    @contextmanager
+    def _entered(self) -> Iterator[None]:
+        with self._turn:
+            if self._is_closed:
+                raise BookClosed
+            yield
 
     def recover(self) -> frozenset[str]:
         """Settle what an earlier run left: what was being sent is now unconfirmed, and is never sent again.
@@ -78,19 +101,19 @@ class PrintBook:
             for job, state in own_jobs(act.reads, self._journal):
                 if state.stage is JobStage.SENDING:
                     act.record(PRINT, job, PrintEnded(state.attempt, AttemptEnd.UNCONFIRMED, None, RESTARTED))
-                if state.stage in (JobStage.SENDING, JobStage.UNCONFIRMED):
                     torn.add(state.printer)
             for left in list(_left_behind(act.reads, self._journal)):
                 _adopt(act, left)
             return _Noted(True)
 
-        perform(self._counter, Desk(), use_case)
+        with self._entered():
+            perform(self._counter, Desk(), use_case)
         return frozenset(torn)
 
     def next_job(self) -> WaitingJob | None:
         """Return the first job that may be sent now; one whose model is gone is given up on the way."""
         now_ms = self._counter.clock.now_ms()
-        with self._counter.journal.reading() as reads:
+        with self._entered(), self._counter.journal.reading() as reads:
             queued = [one for one in own_jobs(reads, self._journal) if one[1].stage is JobStage.QUEUED]
             ready = [one for one in queued if not needs_release(one[1], now_ms)]
             found = [(one, *_model(reads, one)) for one in ready[:1]]
@@ -104,7 +127,7 @@ class PrintBook:
     def counts(self) -> QueueCounts:
         """Count the jobs of this PC."""
         now_ms = self._counter.clock.now_ms()
-        with self._counter.journal.reading() as reads:
+        with self._entered(), self._counter.journal.reading() as reads:
             states = [state for _, state in own_jobs(reads, self._journal)]
         held = sum(needs_release(state, now_ms) for state in states)
         asking = sum(state.stage is JobStage.UNCONFIRMED for state in states)
@@ -142,7 +165,7 @@ class PrintBook:
 
     def is_open(self, job: AggregateId) -> bool:
         """Say whether the clerk is still asked about a job."""
-        with self._counter.journal.reading() as reads:
+        with self._entered(), self._counter.journal.reading() as reads:
             state = print_job(reads, job)
         return state is not None and state.stage is JobStage.UNCONFIRMED
 
@@ -154,7 +177,8 @@ class PrintBook:
                 act.record(PRINT, job, written)
             return _Noted(written is not None)
 
-        done = perform(self._counter, Desk(), use_case).result
+        with self._entered():
+            done = perform(self._counter, Desk(), use_case).result
         return done is not None and done.is_done
 
 

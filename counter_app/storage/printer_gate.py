@@ -1,4 +1,4 @@
-"""Lets one program at a time use a printer of this machine, and tells the next one what the last one left (P13, P17)."""
+"""Lets one program at a time use a printer of this machine, and tells the next what the last one left (P13, P17)."""
 
 from __future__ import annotations
 
