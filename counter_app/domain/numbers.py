@@ -53,22 +53,26 @@ class CaseNumber:
     @property
     def text(self) -> str:
         """Give the full form: township 9 - yyyymmdd - counter 2 - seq 4 - check."""
-        return f"{self.township}-{self.business_day:%Y%m%d}-{self.counter}-{self.seq:04}-{self.check}"
+        return f"{self.township}-{self._day}-{self.counter}-{self.seq:04}-{self.check}"
 
     @property
     def spoken(self) -> str:
         """Give the form for screens and speech: mmdd-counter-seq."""
-        return f"{self.business_day:%m%d}-{self.counter}-{self.seq:04}"
+        return f"{self._day[4:]}-{self.counter}-{self.seq:04}"
 
     @property
     def short13(self) -> str:
         """Give the form of bar codes: YYMMDD, counter, seq and check without dashes."""
-        return f"{self.business_day:%y%m%d}{self.counter}{self.seq:04}{self.check}"
+        return f"{self._day[2:]}{self.counter}{self.seq:04}{self.check}"
 
     @property
     def check(self) -> str:
         """Compute the check character over the 23 characters before it (ISO 7064 MOD 37,36)."""
-        return _check_character(f"{self.township}{self.business_day:%Y%m%d}{self.counter}{self.seq:04}")
+        return _check_character(f"{self.township}{self._day}{self.counter}{self.seq:04}")
+
+    @property
+    def _day(self) -> str:
+        return self.business_day.isoformat().replace("-", "")
 
 
 @lru_cache(maxsize=1024)
@@ -77,6 +81,7 @@ def _check_character(digits: str) -> str:
     return mod_37_36.calc_check_digit(digits)
 
 
+@lru_cache(maxsize=1024)
 def parse_case_number(text: str) -> CaseNumber:
     """Read the full form, with or without dashes, full-width or small letters included.
 

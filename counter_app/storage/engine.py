@@ -58,7 +58,8 @@ def _engine(
 
     @sqlalchemy.event.listens_for(engine, "begin")
     def begin_transaction(connection: sqlalchemy.Connection) -> None:
-        connection.exec_driver_sql(begin)
+        # On the driver, as `prepared` does it: every act begins with this.
+        connection.connection.cursor().execute(begin)
 
     return engine
 

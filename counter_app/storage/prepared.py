@@ -74,7 +74,7 @@ class Prepared:
     def _driver(self, connection: sqlalchemy.Connection) -> _Driver:
         if not self._sql:
             self._compile(connection.dialect)
-        return cast("_Driver", connection.connection.driver_connection)
+        return cast("_Driver", connection.connection.dbapi_connection)
 
     def _compile(self, dialect: sqlalchemy.Dialect) -> None:
         compiled = cast("SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns))
