@@ -85,11 +85,6 @@ def actions_of(state: State) -> tuple[Action, ...]:
     return (*banner, *(one for one in rest if one.key not in taken))
 
 
-def action_on(state: State, key: str) -> Action | None:
-    """Return what a key does now."""
-    return next((one for one in actions_of(state) if one.key == key), None)
-
-
 def _idle_actions(state: State) -> Iterator[Action]:
     if state.parked and not state.omni:
         yield Action(Do.RESUME, "接着办", "Enter", Place.IDLE)
@@ -118,7 +113,7 @@ def _work_actions(state: State) -> Iterator[Action]:
 
 
 def _primary(state: State, decision: Decision) -> Action:
-    return Action(Do.PRIMARY, _primary_label(state, decision), "Enter", Place.PRIMARY, decision.why_not, "下一步／确认")
+    return Action(Do.PRIMARY, _primary_label(state, decision), "Enter", Place.PRIMARY, decision.why_not)
 
 
 def _primary_label(state: State, decision: Decision) -> str:

@@ -33,9 +33,7 @@ class Deciding:
     def primary(self) -> None:
         """Accept or give the notice, as the materials say."""
         decision = decide(self._state)
-        if decision.why_not:
-            self._state.banner = words.not_yet(decision.why_not)
-        elif decision.verdict is Verdict.NOTICE:
+        if decision.verdict is Verdict.NOTICE:
             self._file(Filing(Then.NOTICE))
         else:
             self._file(Filing(Then.ACCEPT, finishes=decision.finishes))

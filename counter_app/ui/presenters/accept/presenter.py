@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
-from counter_app.ui.presenters.accept.actions import Do, action_on
+from counter_app.ui.presenters.accept.actions import Action, Do, actions_of
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
 from counter_app.ui.presenters.accept.choosing import Choosing
@@ -111,7 +111,7 @@ class AcceptPresenter:
 
         What was typed while an answer was awaited goes to where the answer led.
         """
-        typed_before = self._state.omni if where is Focus.OMNI else self._state.item_text
+        typed_before = (self._state.omni if where is Focus.OMNI else self._state.item_text) or self._state.taken_text
         is_ahead = self._bench.is_typing_ahead
 
         def take() -> None:
@@ -128,17 +128,19 @@ class AcceptPresenter:
         self._bench.intend(lambda: self._press(key))
 
     def _press(self, key: str) -> None:
-        action = action_on(self._state, key)
+        self._perform(_first(actions_of(self._state), lambda one: one.key == key))
+
+    def do(self, wanted: Do) -> None:
+        """Do what a button stands for."""
+        self._bench.intend(lambda: self._perform(_first(actions_of(self._state), lambda one: one.do is wanted)))
+
+    def _perform(self, action: Action | None) -> None:
         if action is None:
             return
         if action.is_enabled:
             self._doing[action.do]()
         else:
-            self._state.banner = why_not(action.why_not)
-
-    def do(self, wanted: Do) -> None:
-        """Do what a button stands for."""
-        self._bench.intend(self._doing[wanted])
+            self._state.banner = why_not(action)
 
     def digit(self, number: int) -> None:
         """Choose the numbered thing on the screen: an answer of the panel, else a material."""
@@ -300,3 +302,8 @@ class AcceptPresenter:
 
     def _changed(self) -> None:
         self._listener(self.view)
+
+
+def _first(actions: Iterable[Action], wanted: Callable[[Action], bool]) -> Action | None:
+    """Of two actions with one key the first one holds."""
+    return next((one for one in actions if wanted(one)), None)

@@ -15,8 +15,9 @@ from counter_app.domain.journal import AggregateId
 from counter_app.domain.masks import mask_phone
 from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.persons import PERSON, PersonState
+from counter_app.domain.post_rules import item_window
 from counter_app.domain.refusal import Refused
-from counter_app.domain.staff import SERVING
+from counter_app.domain.staff import SERVING, WINDOW
 from counter_app.domain.working_days import Calendar
 from counter_app.services.act import calendar_of, civil_day
 from counter_app.services.case_at_hand import pinned_facts
@@ -178,8 +179,7 @@ class Questions:
             facts.code,
             facts,
             may_accept(reads, self.desk.require(SERVING), facts, today),
-            facts.window,
-            None,
+            *_serving_window(reads, facts),
             due,
             min(proposed, due) if due else proposed,
         )
@@ -204,6 +204,15 @@ class Questions:
             STAGE_WORDS[state.stage],
             tuple(_marked(n, written) for n, written in state.materials),
         )
+
+
+def _serving_window(reads: ReadModels, facts: ItemFacts) -> tuple[str, int | None]:
+    """Return the window that serves an item; the general one where the item's own isn't in this hall."""
+    windows = reads.all_of(WINDOW)
+    own = item_window(facts.window, windows)
+    found = next((state for window, state in windows if window == own), None)
+    found = found or next((state for _, state in windows if state.is_general), None)
+    return (f" {found.number} 号窗口", found.number) if found else ("综合窗口", None)
 
 
 def _marked(n: int, written: str) -> MarkedMaterial:

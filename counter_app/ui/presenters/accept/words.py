@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.domain.numbers import parse_case_number
 from counter_app.services.inquiries_acts import InquiryAnswer
+from counter_app.ui.presenters.accept.actions import Action
 from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then
 from counter_app.ui.presenters.accept.draft import Draft
 from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem, PastCase
@@ -112,14 +113,9 @@ def unfinished(draft: Draft, *, was_cut_off: bool) -> str:
     return f"{lead}{draft.name} {draft.item_name}，第 {int(draft.step)} 步".replace(" ，", "，")
 
 
-def not_yet(why: str) -> Banner:
-    """Say why the primary button does nothing yet."""
-    return Banner(Tone.WARN, "还不能办", f"{why}。已填的都在，请接着填。")
-
-
-def why_not(why: str) -> Banner:
+def why_not(action: Action) -> Banner:
     """Say why a key does nothing now."""
-    return Banner(Tone.WARN, "这个键现在不能用", f"{why}。屏幕上的内容没有变。")
+    return Banner(Tone.WARN, f"现在不能{action.short or action.label}", f"{action.why_not}。已填的都在，请接着填。")
 
 
 def filed(filing: Filing, done: Filed, *, is_queued: bool) -> str:
