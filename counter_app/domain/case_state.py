@@ -122,9 +122,17 @@ class CaseState:
         return Stage.CONFLICT if self.rivals else self.now.stage
 
     @property
+    def is_instant(self) -> bool:
+        """Say whether it was accepted and finished in one act, while the applicant waited (即办)."""
+        if len(self.trail) < 2 or self.now.stage is not Stage.FINISHED:
+            return False
+        before = self.trail[-2]
+        return before.is_acceptance and before.act == self.now.act
+
+    @property
     def is_open(self) -> bool:
-        """Say whether somebody is still responsible for a next step."""
-        return self.stage in OPEN_STAGES
+        """Say whether somebody is still responsible for a next step; an instant case has none left."""
+        return self.stage in OPEN_STAGES and not self.is_instant
 
     @property
     def materials(self) -> MaterialStates:

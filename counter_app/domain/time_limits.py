@@ -70,4 +70,5 @@ def traffic_light(today: dt.date, due: dt.date, total_days: int, calendar: Calen
     if today > due:
         return TrafficLight.RED
     yellow_from = min(YELLOW_AT_MOST_DAYS, -(-total_days // 3))
-    return TrafficLight.YELLOW if calendar.remaining_days(today, due) <= yellow_from else TrafficLight.GREEN
+    left = calendar.at_most_between(today, due, yellow_from + 1)
+    return TrafficLight.YELLOW if left <= yellow_from else TrafficLight.GREEN

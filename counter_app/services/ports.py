@@ -9,6 +9,8 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from counter_app.domain.calendars import CalendarImported
+from counter_app.domain.case_clock import CaseClock
+from counter_app.domain.case_state import Stage
 from counter_app.domain.catalogue import ItemFacts, ItemState
 from counter_app.domain.folding import AggregateKind, Fact, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
@@ -122,7 +124,36 @@ class CaseLine:
     person: AggregateId
     stage: str
     handler: StaffId | None
-    committed_due: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedCase:
+    """An open case with the clock that it is watched by; lists are ordered by it without reading the case."""
+
+    case: AggregateId
+    clock: CaseClock
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCount:
+    """How many open cases have one and the same clock."""
+
+    clock: CaseClock
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One entry of the visit register as the counter that wrote it goes on with it; `act` binds those of one act."""
+
+    entry: EntryId
+    act: bytes
+    type: str
+    aggregate: AggregateId
+    actor: StaffId | None
+    wall_ms: int
+    utc_offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +201,10 @@ class ReadModels(Protocol):
         """Return the state of an aggregate, None when nothing of it is known."""
         ...
 
+    def preload(self, kind: AggregateKind[S], aggregates: Iterable[AggregateId]) -> None:
+        """Read many aggregates at once: what `load` and `person_details` are asked of them then costs nothing."""
+        ...
+
     def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
         """Return every aggregate of a small kind (staff, windows, posts ...), by its row."""
         ...
@@ -212,6 +247,43 @@ class ReadModels(Protocol):
         """Return open cases of persons or of a handler, oldest first."""
         ...
 
+    def cases_of(self, persons: Sequence[AggregateId], limit: int) -> list[CaseLine]:
+        """Return cases of persons, open and closed, newest first."""
+        ...
+
+    def watched_cases(
+        self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
+    ) -> list[WatchedCase]:
+        """Return open cases of a stage by due day, then by `since`, with `due_from` only those due then or later.
+
+        No due day counts as later than every day.
+        """
+        ...
+
+    def clock_counts(self, handler: StaffId | None = None) -> list[ClockCount]:
+        """Count the open cases by their clocks."""
+        ...
+
+    def closed_cases(self, limit: int) -> list[AggregateId]:
+        """Return the cases that are no longer open, those received last first."""
+        ...
+
+    def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
+        """Count by item code the cases whose number lies between two, among the `limit` highest numbers there."""
+        ...
+
+    def visits(self, day: date, journal: JournalId, limit: int) -> list[Visit]:
+        """Return what an incarnation wrote into the visit register of a business day, newest first."""
+        ...
+
+    def visit_counts(self, day: date, journal: JournalId) -> dict[str, int]:
+        """Count by entry type what an incarnation wrote into the visit register of a business day."""
+        ...
+
+    def items_matching(self, text: str) -> list[AggregateId]:
+        """Return the items whose code begins so, or whose name, pinyin or initials contain the text, by code."""
+        ...
+
     def custody_of(self, case: AggregateId) -> list[AggregateId]:
         """Return the originals still held for a case."""
         ...
@@ -246,6 +318,10 @@ class ReadModels(Protocol):
 
     def prints_numbered(self, number: str) -> list[tuple[AggregateId, PrintJobState]]:
         """Return every job of the paper with a number, oldest first."""
+        ...
+
+    def newest_prints(self, limit: int) -> list[tuple[AggregateId, PrintJobState]]:
+        """Return the jobs that were queued last, newest first."""
         ...
 
     def find(self, text: str, limit: int) -> list[Found]:

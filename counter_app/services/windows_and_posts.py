@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -173,15 +174,22 @@ def serving_posts(reads: ReadModels, staff: StaffId, day: date) -> tuple[PostAss
 
 def may_accept(reads: ReadModels, staff: StaffId, facts: ItemFacts, day: date) -> bool:
     """Say whether a person may accept cases of an item on a day (capability A10)."""
+    return bool(served_items(reads, staff, [facts], day))
+
+
+def served_items(reads: ReadModels, staff: StaffId, items: Iterable[ItemFacts], day: date) -> list[ItemFacts]:
+    """Return those of the items of which a person may accept cases on a day (capability A10)."""
     if _any_window_serves(reads):
-        return True
+        return list(items)
     windows = reads.all_of(WINDOW)
-    own_window = item_window(facts.window, windows)
     general = {window for window, state in windows if state.is_general}
-    return any(
-        serves(post, facts.code, own_window, is_general=post.window in general)
-        for post in serving_posts(reads, staff, day)
-    )
+    posts = [(post, post.window in general) for post in serving_posts(reads, staff, day)]
+
+    def is_served(facts: ItemFacts) -> bool:
+        own_window = item_window(facts.window, windows)
+        return any(serves(post, facts.code, own_window, is_general=is_general) for post, is_general in posts)
+
+    return [facts for facts in items if is_served(facts)]
 
 
 def ensure_may_accept(act: Act, facts: ItemFacts) -> None:

@@ -22,6 +22,7 @@ from counter_app.storage.entries import all_tips
 from counter_app.storage.folder_lock import FolderInUse, FolderLock
 from counter_app.storage.key_file import KEY_FILE_NAME, KeyMissing, create_key_file, open_key, read_key_file
 from counter_app.storage.keys import OsKeyStore
+from counter_app.storage.local_store import SqlDrafts, SqlPreferences
 from counter_app.storage.machine import Fingerprint, is_network_drive, is_same_machine, read_fingerprint
 from counter_app.storage.own_tip import known_incarnations, read_own_tip, used_counter_codes
 from counter_app.storage.schema import (
@@ -79,6 +80,16 @@ class DataFolder:
     is_stale: bool
     """Whether the read models have another shape than this program's: rebuild before use."""
     reason: StartReason | None = None
+
+    @property
+    def drafts(self) -> SqlDrafts:
+        """Return the drafts kept in this folder."""
+        return SqlDrafts(self.writer, self.reader)
+
+    @property
+    def preferences(self) -> SqlPreferences:
+        """Return the preferences kept in this folder."""
+        return SqlPreferences(self.writer, self.reader)
 
     def close(self) -> None:
         """Let the database and the witness go."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from counter_app.domain.case_clock import clock_of
 from counter_app.domain.cases import CaseState
 from counter_app.domain.catalogue import ItemState
 from counter_app.domain.custody import CustodyState
@@ -13,20 +14,22 @@ from counter_app.domain.persons import LAID_OVER, PersonDetails
 from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, PrintJobState
 from counter_app.domain.sessions import SessionState
 from counter_app.domain.staff import GuardState
-from counter_app.storage.search_keys import case_keys
+from counter_app.storage.search_keys import case_keys, item_search
 
 NO_DETAILS = PersonDetails()
 
 
 def _case(state: CaseState, _folded: Folded[Any], _details: PersonDetails) -> dict[str, object]:
+    clock = clock_of(state)
     return {
         "number": state.number,
         "item_code": state.item_code,
         "person": state.person,
-        "stage": str(state.stage),
+        "stage": str(clock.stage),
         "is_open": state.is_open,
         "handler": state.handler,
-        "committed_due": state.due.committed if state.due else None,
+        "due": clock.due,
+        "since": clock.since,
     }
 
 
@@ -35,7 +38,7 @@ def _person(_state: object, folded: Folded[Any], details: PersonDetails) -> dict
 
 
 def _item(state: ItemState, _folded: Folded[Any], _details: PersonDetails) -> dict[str, object]:
-    return {"code": state.code}
+    return {"code": state.code, "search": item_search(state.facts.name) if state.facts else ""}
 
 
 def _session(state: SessionState, folded: Folded[Any], _details: PersonDetails) -> dict[str, object]:

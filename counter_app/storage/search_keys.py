@@ -52,6 +52,27 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.casefold() for reading in found))
 
 
+def item_search(name: str) -> str:
+    """Return what a clerk may type for an item, a line each: its name, its pinyin, and the initials of each character.
+
+    A line of initials holds all readings of one character together: 长 is `cz`.
+    """
+    letters = [character for character in search_text(name) if character.isalnum()]
+    readings = [_readings(character) for character in letters]
+    initials = " ".join("".join(sorted({one[:1] for one in each})) for each in readings)
+    return "\n".join(("".join(letters), "".join(each[0] for each in readings), initials))
+
+
+def finds_item(search: str, typed: str) -> bool:
+    """Say whether a text as `query_key` gives it names an item by a part of its name, pinyin or initials."""
+    name, pinyin, initials = search.split("\n") if search else ("", "", "")
+    if typed in name or typed in pinyin:
+        return True
+    places = initials.split(" ")
+    starts = range(len(places) - len(typed) + 1)
+    return any(all(letter in place for letter, place in zip(typed, places[start:], strict=False)) for start in starts)
+
+
 def case_keys(number: str) -> frozenset[str]:
     """Return the full, the spoken and the 13-character form of a case number."""
     try:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar, cast
 
-import sqlalchemy
 from sqlalchemy import bindparam, func, select
 
 from counter_app.domain.catalogue import ITEM, ItemState
@@ -15,9 +14,9 @@ from counter_app.domain.folding import AggregateKind, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId, causal_parents, fold_order
 from counter_app.domain.kinds import kind_of
 from counter_app.domain.persons import PersonDetails
-from counter_app.domain.print_jobs import PRINT, PrintJobState
+from counter_app.domain.print_jobs import PrintJobState
 from counter_app.services.entry_format import Envelope, decode_part
-from counter_app.services.ports import CaseLine, Found, HistoryLine, RegisterLine
+from counter_app.services.ports import Found, HistoryLine, RegisterLine
 from counter_app.storage.entries import (
     ENTRIES,
     StoredEntry,
@@ -30,7 +29,8 @@ from counter_app.storage.entries import (
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import link_of
 from counter_app.storage.search import find
-from counter_app.storage.states import DETAIL_COLUMNS, States, cached_state
+from counter_app.storage.sql_lists import SqlLists
+from counter_app.storage.states import DETAIL_COLUMNS, cached_state
 from counter_app.storage.tables import STATE_TABLES, EntryRow, RegisterRow, table_of
 
 S = TypeVar("S")
@@ -73,29 +73,11 @@ _ALL_OF = {
     name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
     for name, table in STATE_TABLES.items()
 }
-_LINES = select(
-    _CASE.c.id,
-    _CASE.c.aggregate,
-    _CASE.c.number,
-    _CASE.c.item_code,
-    _CASE.c.person,
-    _CASE.c.stage,
-    _CASE.c.handler,
-    _CASE.c.committed_due,
-).where(_CASE.c.is_open)
-_OPEN_OF_ANYONE = Prepared(_LINES)
-_OPEN_OF_PERSON = Prepared(_LINES.where(_CASE.c.person == bindparam("person")))
-_OPEN_OF_HANDLER = Prepared(_LINES.where(_CASE.c.handler == bindparam("handler")))
-_LineRow = tuple[int, bytes, str, str, bytes, str, bytes | None, str | None]
 _AFTER_ALL = "\U0010ffff"
 
 
-class SqlReadModels:
+class SqlReadModels(SqlLists):
     """Reads over one connection; inside a transaction it sees what that transaction did."""
-
-    def __init__(self, connection: sqlalchemy.Connection) -> None:
-        self._connection = connection
-        self._states = States(connection)
 
     def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the state of an aggregate, None when nothing of it is known."""
@@ -112,6 +94,9 @@ class SqlReadModels:
 
     def person_details(self, person: AggregateId) -> PersonDetails:
         """Return the details laid over a person."""
+        known = self._states.known_details(person)
+        if known is not None:
+            return known
         row = _DETAILS.run(self._connection, {"person": person}).fetchone()
         texts = cast("tuple[str | None, ...]", row or ())
         return PersonDetails(**dict(zip(DETAIL_COLUMNS, texts, strict=False)))
@@ -147,19 +132,6 @@ class SqlReadModels:
         """Return the highest known number that starts with a prefix."""
         row = _HIGHEST.run(self._connection, {"first": prefix, "end": prefix + _AFTER_ALL}).fetchone()
         return cast("str | None", row[0]) if row else None
-
-    def open_cases(
-        self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
-    ) -> list[CaseLine]:
-        """Return open cases of persons or of a handler, oldest first."""
-        if person is not None:
-            rows = [row for one in set(person) for row in self._rows(_OPEN_OF_PERSON, person=one)]
-        elif handler is not None:
-            rows = self._rows(_OPEN_OF_HANDLER, handler=handler)
-        else:
-            rows = self._rows(_OPEN_OF_ANYONE)
-        lines = [_case_line(row) for row in sorted(rows)]
-        return lines if handler is None else [line for line in lines if line.handler == handler]
 
     def custody_of(self, case: AggregateId) -> list[AggregateId]:
         """Return the originals still held for a case."""
@@ -237,26 +209,9 @@ class SqlReadModels:
         """Return every job of the paper with a number, oldest first."""
         return self._prints(_PRINTS_NUMBERED, number=number)
 
-    def _prints(self, query: Prepared, **values: object) -> list[tuple[AggregateId, PrintJobState]]:
-        rows = cast("list[tuple[bytes, bytes]]", self._rows(query, **values))
-        return [(AggregateId(aggregate), cached_state(content, PRINT.name).state) for aggregate, content in rows]
-
     def find(self, text: str, limit: int) -> list[Found]:
         """Return what a clerk's text finds."""
         return find(self._connection, text, limit)
-
-    def _aggregates(self, query: Prepared, **values: object) -> list[AggregateId]:
-        return [AggregateId(cast("bytes", row[0])) for row in self._rows(query, **values)]
-
-    def _rows(self, query: Prepared, **values: object) -> list[tuple[object, ...]]:
-        return query.run(self._connection, values).fetchall()
-
-
-def _case_line(row: tuple[object, ...]) -> CaseLine:
-    _, case, number, item_code, person, stage, handler, due = cast("_LineRow", row)
-    committed_due = None if due is None else date.fromisoformat(due)
-    held_by = None if handler is None else StaffId(handler)
-    return CaseLine(AggregateId(case), number, item_code, AggregateId(person), stage, held_by, committed_due)
 
 
 def _history_line(entry: Entry, anomaly: str | None) -> HistoryLine:

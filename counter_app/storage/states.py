@@ -95,6 +95,11 @@ class States:
             row = self._rows[kind.name, aggregate] = self._restored(kind, aggregate, found)
         return row
 
+    def known_details(self, person: AggregateId) -> PersonDetails | None:
+        """Return the details of a person whose row is in memory, None when it has to be read."""
+        row = self._rows.get((PERSON.name, person))
+        return None if row is None else row.details
+
     def preload(self, kind: AggregateKind[Any], aggregates: Iterable[AggregateId]) -> None:
         """Read the rows of many aggregates at once."""
         missing = [one for one in aggregates if (kind.name, one) not in self._rows]

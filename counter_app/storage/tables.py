@@ -276,6 +276,7 @@ class ItemStateRow(StateRow, table=True):
 
     __tablename__ = "state_item"
     code: str = Field(index=True)
+    search: str = ""
 
 
 class PersonStateRow(StateRow, table=True):
@@ -292,17 +293,28 @@ class PersonStateRow(StateRow, table=True):
 
 
 class CaseStateRow(StateRow, table=True):
-    """Cases."""
+    """Cases; few of them are open, and one index of those alone answers every list of them without reading a row."""
 
     __tablename__ = "state_case"
-    __table_args__ = (Index("case_handler", "handler", sqlite_where=Column("is_open") == True),)  # noqa: E712
+    __table_args__ = (
+        Index(
+            "case_watched",
+            "stage",
+            "due",
+            "since",
+            "handler",
+            "aggregate",
+            sqlite_where=Column("is_open") == True,  # noqa: E712
+        ),
+    )
     number: str = Field(index=True)
     item_code: str
     person: bytes = Field(sa_type=RawBytes, index=True)
     stage: str
     is_open: bool
     handler: bytes | None = Field(default=None, sa_type=RawBytes)
-    committed_due: date | None = None
+    due: date | None = None
+    since: date | None = None
 
 
 class CustodyStateRow(StateRow, table=True):

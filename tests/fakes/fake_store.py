@@ -39,7 +39,6 @@ from counter_app.domain.text import search_text
 from counter_app.services.entry_format import decode_folded, decode_part, encode_folded, parts_match
 from counter_app.services.errors import DataDamaged
 from counter_app.services.ports import (
-    CaseLine,
     Found,
     HistoryLine,
     NewEntry,
@@ -49,6 +48,7 @@ from counter_app.services.ports import (
 )
 from counter_app.services.signing import device_id
 from counter_app.storage.search_keys import person_keys
+from tests.fakes.fake_lists import FakeLists, is_a_visit
 
 S = TypeVar("S")
 P = TypeVar("P")
@@ -60,7 +60,7 @@ def _place(entry: NewEntry) -> Place:
 
 
 @dataclass(slots=True)
-class FakeTransaction:
+class FakeTransaction(FakeLists):
     """All that is stored, and every question that may be asked of it."""
 
     own: OwnTip
@@ -71,6 +71,10 @@ class FakeTransaction:
 
     def copied(self) -> FakeTransaction:
         return replace(self, entries=dict(self.entries), states=dict(self.states), commands=dict(self.commands))
+
+    @property
+    def stored_entries(self) -> Sequence[NewEntry]:
+        return list(self.entries.values())
 
     def tip(self) -> OwnTip:
         return self.own
@@ -181,24 +185,6 @@ class FakeTransaction:
         numbers = [state.number for _, state in self.all_of(CASE) if state.number.startswith(prefix)]
         return max(numbers, default=None)
 
-    def open_cases(
-        self, *, person: Sequence[AggregateId] | None = None, handler: StaffId | None = None
-    ) -> list[CaseLine]:
-        cases = [(case, state) for case, state in self.all_of(CASE) if state.is_open]
-        return [
-            CaseLine(
-                case,
-                state.number,
-                state.item_code,
-                state.person,
-                state.stage,
-                state.handler,
-                state.due.committed if state.due else None,
-            )
-            for case, state in cases
-            if (person is None or state.person in person) and (handler is None or state.handler == handler)
-        ]
-
     def custody_of(self, case: AggregateId) -> list[AggregateId]:
         return [one for one, state in self.all_of(CUSTODY) if state.case == case and not state.is_returned]
 
@@ -228,7 +214,7 @@ class FakeTransaction:
         return lines
 
     def register(self, first: date, last: date) -> list[RegisterLine]:
-        entries = [one for one in self.entries.values() if _is_a_visit(one.entry.header.type)]
+        entries = [one for one in self.entries.values() if is_a_visit(one.entry.header.type)]
         dated = [(one.entry.header.business_day, one) for one in entries]
         return [self._register_line(day, one) for day, one in dated if day is not None and first <= day <= last]
 
@@ -266,14 +252,6 @@ class FakeTransaction:
             if any(key.startswith(wanted) for key in keys):
                 hits.append(Found("person", person))
         return hits[:limit]
-
-
-NO_VISITS = ("deemed_accepted", "corrected", "reassigned", "conflict_settled", "feedback_logged")
-
-
-def _is_a_visit(type_name: str) -> bool:
-    kind, _, verb = type_name.partition(".")
-    return kind in ("case", "inquiry", "custody") and verb not in NO_VISITS
 
 
 def _forms(number: str) -> str:

@@ -2,110 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from counter_app.domain.case_entries import (
-    CaseAccepted,
     CaseNoticed,
-    CaseReceived,
     CaseTexts,
-    CaseWithdrawn,
-    DueDates,
-    WithdrawalGround,
 )
 from counter_app.domain.cases import CASE, Stage
 from counter_app.domain.catalogue import ITEM
 from counter_app.domain.centre import CENTRE, SETTINGS, SETTINGS_AGGREGATE, SettingChanged
 from counter_app.domain.custody import CUSTODY, CustodyReturned, CustodyTaken, CustodyTexts
 from counter_app.domain.erasure import ERASURE, ErasureBasis, PersonalErased
-from counter_app.domain.folding import AggregateKind
-from counter_app.domain.identity import check_digit
 from counter_app.domain.inquiries import INQUIRY, InquiryLogged, InquiryTexts
-from counter_app.domain.journal import NO_CENTRE, NO_ENTRY, AggregateId, EntryId, JournalId, StaffId, new_aggregate_id
+from counter_app.domain.journal import NO_CENTRE, NO_ENTRY, AggregateId
 from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.persons import PERSON, IdState, PersonCorrected, PersonDetails, PersonRegistered
-from counter_app.domain.sessions import SESSION, SessionKind, SessionOpened
 from counter_app.domain.staff import SIGN_IN_GUARD, STAFF, GuardFailed, GuardReset
 from counter_app.services.act import Counter
-from counter_app.services.authoring import ActFrame
-from counter_app.services.entry_format import Envelope
-from counter_app.services.ports import Found, HistoryLine, Journal, NewEntry
+from counter_app.services.ports import Found, HistoryLine, Journal
 from tests.fakes.fake_adapters import FIRST_DAY, OLD_AGE_ALLOWANCE, SHIPPED
-from tests.fakes.fake_journal import TOWNSHIP, Content, Seed, append_by_hand, found, given_person, published, write_into
-
-RESIDENT_ID = "99000019450101001" + check_digit("99000019450101001")
-USCC = "91350100M000100Y43"
-NO_ONE = AggregateId(bytes(16))
-OTHER_JOURNAL = JournalId(bytes(24))
+from tests.fakes.fake_journal import TOWNSHIP, found, given_person, published, write_into
+from tests.integration.lists_contract import ListsContract
+from tests.integration.offices import (
+    OTHER_JOURNAL,
+    RESIDENT_ID,
+    USCC,
+    WITHDRAWN,
+    Office,
+    accepted,
+    number_of,
+    received,
+)
 
 
 class Broken(Exception):
     """Ends a transaction uncleanly."""
 
 
-@dataclass
-class Office:
-    """A founded centre with short ways to write entries."""
-
-    counter: Counter
-    seed: Seed
-
-    def new_id(self) -> AggregateId:
-        return new_aggregate_id(self.counter.clock.now_ms(), self.counter.randomness.token(10))
-
-    def write(
-        self,
-        kind: AggregateKind[Any],
-        aggregate: AggregateId,
-        *contents: Content,
-        actor: StaffId | None = None,
-        day: date = FIRST_DAY,
-    ) -> list[NewEntry]:
-        frame = ActFrame(actor or self.seed.staff(self.seed.clerk), day, Envelope())
-        return append_by_hand(self.counter, kind, aggregate, *contents, frame=frame)
-
-    def receive(self, seq: int, person: AggregateId = NO_ONE, actor: StaffId | None = None) -> AggregateId:
-        case = self.new_id()
-        self.write(CASE, case, received(self, seq, person), actor=actor)
-        return case
-
-    def open_session(self, day: date, staff: StaffId) -> AggregateId:
-        session = self.new_id()
-        opened = SessionOpened(staff, bytes(16), self.seed.windows[3], SessionKind.NORMAL, {"10000": 2})
-        self.write(SESSION, session, (opened, None), day=day)
-        return session
-
-
-def number_of(seq: int, day: date = FIRST_DAY) -> str:
-    return CaseNumber(TOWNSHIP, day, "01", seq).text
-
-
-def received(office: Office, seq: int, person: AggregateId = NO_ONE) -> Content:
-    payload = CaseReceived(
-        number=number_of(seq),
-        item=NO_ONE,
-        version=EntryId(bytes(32)),
-        item_code="303",
-        window=office.seed.windows[3],
-        person=person,
-        materials=((1, "ok"),),
-        materials_day=FIRST_DAY,
-    )
-    return payload, CaseTexts(reason="随口一说")
-
-
-def accepted(due: date) -> Content:
-    return CaseAccepted(FIRST_DAY, DueDates(due, None, False, "v")), None
-
-
-WITHDRAWN: Content = (CaseWithdrawn(WithdrawalGround.APPLICANT), CaseTexts(reason="不办了"))
-
-
-class JournalContract:
+class JournalContract(ListsContract):
     """A subclass gives the fixture `counter`, a counter over an empty journal written by FOUNDER_SECRET's device."""
 
     number_taken: type[Exception] = Exception
@@ -314,7 +250,7 @@ class JournalContract:
             assert [line.case for line in reads.open_cases(person=[person], handler=other)] == [second]
             line = reads.open_cases(person=[person])[0]
         assert (line.number, line.item_code, line.person, line.stage) == (number_of(1), "303", person, "accepted")
-        assert (line.handler, line.committed_due) == (clerk, date(2026, 10, 15))
+        assert (line.handler, line.due) == (clerk, date(2026, 10, 15))
 
     def test_no_person_has_no_open_cases(self, office: Office, journal: Journal) -> None:
         office.receive(1)

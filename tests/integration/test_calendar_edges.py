@@ -79,7 +79,7 @@ class Office:
     def due_of(self, case: str) -> date | None:
         with self.pc.counter.journal.reading() as reads:
             lines = reads.open_cases()
-        return next(line.committed_due for line in lines if id_text(line.case) == case)
+        return next(line.due for line in lines if id_text(line.case) == case)
 
     def ensure_the_day_is_asked_for(self) -> None:
         with pytest.raises(InputProblem) as asked:

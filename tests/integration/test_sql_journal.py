@@ -20,7 +20,8 @@ from counter_app.storage.key_file import keep_key
 from counter_app.storage.keys import KeyringStore
 from tests.fakes.fake_adapters import FakeClock, FakeHasher, FakeRandomness, FakeReference
 from tests.fakes.fake_journal import FOUNDER_SECRET, append_by_hand, found, given_person
-from tests.integration.journal_contract import RESIDENT_ID, JournalContract, Office
+from tests.integration.journal_contract import JournalContract
+from tests.integration.offices import RESIDENT_ID, Office
 from tests.integration.real_folders import SOME_MACHINE
 
 OTHER_MACHINE = replace(SOME_MACHINE, machine_id="d" * 64, mac="e" * 64)

@@ -29,7 +29,7 @@ from counter_app.storage.verify import verify, verify_place
 from tests.fakes.fake_adapters import IDENTITY_CARD, OLD_AGE_ALLOWANCE
 from tests.fakes.fake_journal import found, given_person, published
 from tests.fakes.hall import ALL_OK, invented_id
-from tests.integration.journal_contract import Office, number_of, received
+from tests.integration.offices import Office, number_of, received
 from tests.integration.practice import CIVIL_CLERK, Centre
 from tests.integration.real_folders import Pc, Pen, admit, draft, frame_of, opened_pc
 

@@ -1,0 +1,116 @@
+"""What differs between two versions of an item, fact by fact and in words, for the director who publishes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from counter_app.domain.catalogue import Collector, ItemFacts, ItemKind, MaterialForm
+from counter_app.domain.time_limits import DayUnit
+
+FORM_WORDS = {
+    MaterialForm.ORIGINAL: "原件",
+    MaterialForm.COPY: "复印件",
+    MaterialForm.ORIGINAL_SEEN_COPY_KEPT: "原件核验，留复印件",
+    MaterialForm.ORIGINAL_OR_COPY: "原件或复印件",
+    MaterialForm.ELECTRONIC: "电子件",
+}
+KIND_WORDS = {
+    ItemKind.INSTANT: "即办件",
+    ItemKind.COMMITTED: "承诺件",
+    ItemKind.UPWARD: "上报件",
+    ItemKind.AGENCY: "代办件",
+    ItemKind.HISTORICAL: "历史事项",
+}
+UNIT_WORDS = {DayUnit.WORKING: "个工作日", DayUnit.NATURAL: "天"}
+COLLECTOR_WORDS = {
+    Collector.CENTRE: "本中心收取",
+    Collector.COMPETENT_BODY: "主管部门收取",
+    Collector.TAX: "税务部门收取",
+    Collector.INSURER: "保险机构收取",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact that differs between two versions, in words; an empty side says that it wasn't there."""
+
+    field: str
+    title: str
+    old: str
+    new: str
+
+
+FACT_TITLES = {
+    "name": "名称",
+    "window": "窗口",
+    "kind": "类型",
+    "legal_basis": "依据",
+    "situations": "情形",
+    "materials": "提交材料",
+    "time_limit_text": "办理期限",
+    "limits": "期限天数",
+    "fee_basis": "收费依据",
+    "fee_standard": "收费标准",
+    "fees": "收费项目",
+    "procedure": "办理程序",
+    "outcome": "办理结果",
+}
+
+
+def compare_versions(old: ItemFacts | None, new: ItemFacts) -> tuple[FactChange, ...]:
+    """Return the facts that differ, in the order in which they are published; all of them where nothing was before."""
+    changes = []
+    for field, title in FACT_TITLES.items():
+        before = "" if old is None else fact_words(old, field)
+        after = fact_words(new, field)
+        if before != after:
+            changes.append(FactChange(field, title, before, after))
+    return tuple(changes)
+
+
+def fact_words(facts: ItemFacts, field: str) -> str:
+    """Return one fact as text, a line for each entry of a list."""
+    lines = _FACT_LINES.get(field)
+    return "\n".join(lines(facts)) if lines else str(getattr(facts, field))
+
+
+def _material_lines(facts: ItemFacts) -> Sequence[str]:
+    return [
+        f"{one.n} {one.name}：{FORM_WORDS[one.form]}，{one.copies} 份，{one.source}"
+        + ("，可容缺" if one.deferrable else "")
+        + ("，可共享获取" if one.shareable else "")
+        + _situations(one.situations)
+        for one in facts.materials
+    ]
+
+
+def _fee_lines(facts: ItemFacts) -> Sequence[str]:
+    return [
+        f"{one.name}：{one.unit_price_fen // 100}.{one.unit_price_fen % 100:02} 元/{one.unit}，{one.basis}，"
+        f"{COLLECTOR_WORDS[one.collected_by]}" + _situations(one.situations)
+        for one in facts.fees
+    ]
+
+
+def _limit_lines(facts: ItemFacts) -> Sequence[str]:
+    limits = facts.limits
+    given = (
+        ("法定", limits.statutory_days, limits.statutory_unit),
+        ("承诺", limits.committed_days, limits.committed_unit),
+    )
+    return [f"{title} {days} {UNIT_WORDS[unit]}" for title, days, unit in given if days is not None]
+
+
+def _situations(codes: Sequence[str]) -> str:
+    return f"（情形 {'、'.join(codes)}）" if codes else ""
+
+
+_FACT_LINES: dict[str, Callable[[ItemFacts], Sequence[str]]] = {
+    "kind": lambda facts: (KIND_WORDS[facts.kind],),
+    "situations": lambda facts: [f"{one.code} {one.name}" for one in facts.situations],
+    "materials": _material_lines,
+    "limits": _limit_lines,
+    "fees": _fee_lines,
+    "procedure": lambda facts: facts.procedure,
+}
