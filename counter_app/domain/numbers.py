@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 from stdnum.iso7064 import mod_37_36
@@ -100,16 +102,36 @@ def parse_short(text: str, township: str) -> CaseNumber:
     return _checked(township, f"20{day}", counter, seq, check)
 
 
+class PaperLetter(StrEnum):
+    """What a paper of a case is, in its number (printing P8, decision record 0011)."""
+
+    NOTICE = "T"
+    ACCEPTANCE = "A"
+    REFUSAL = "R"
+    COMPLETION = "C"
+    FEE = "F"
+    FILING = "P"
+    SUPPLEMENT = "S"
+    KEPT = "K"
+    GIVEN_BACK = "B"
+    HANDED_OVER = "H"
+
+
 def paper_number(case_number: CaseNumber, kind: str, ordinal: int, counter: str) -> str:
     """Number a paper of a case: …-T1, or …-T1.07 when counter code 07 makes it for a case of another code.
 
-    So two offline windows never print one number. `kind` is one letter: T notice, A acceptance, R refusal,
-    C completion, F payment.
+    So two offline windows never print one number. `kind` is the letter of a `PaperLetter`.
     """
     if not KIND_FORM.fullmatch(kind) or ordinal < 1 or not is_counter_code(counter):
         raise ValueError(f"no paper number for kind {kind!r}, ordinal {ordinal}, counter {counter!r}")
     maker = "" if counter == case_number.counter else f".{counter}"
     return f"{case_number.text}-{kind}{ordinal}{maker}"
+
+
+def next_paper_number(case_number: CaseNumber, kind: str, counter: str, given: Collection[str]) -> str:
+    """Number the next paper of a kind for a case, after those that were given."""
+    ordinals = count(1)
+    return next(one for n in ordinals if (one := paper_number(case_number, kind, n, counter)) not in given)
 
 
 def is_counter_code(code: str) -> bool:
