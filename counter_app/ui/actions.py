@@ -1,0 +1,133 @@
+"""What a key does: actions that say why they can't be done, and widgets that hand soft keys to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+_NAMES = {
+    Qt.Key.Key_Return: "Enter",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Escape: "Esc",
+    Qt.Key.Key_PageDown: "PgDn",
+    Qt.Key.Key_PageUp: "PgUp",
+    Qt.Key.Key_Up: "↑",
+    Qt.Key.Key_Down: "↓",
+    Qt.Key.Key_Asterisk: "*",
+    Qt.Key.Key_Plus: "+",
+    Qt.Key.Key_Minus: "-",
+}
+SOFT_KEYS = frozenset({*_NAMES.values(), *"0123456789"})
+"""Keys that a text field or a list may need for itself: they reach an action only when nobody else took them."""
+
+
+class Action(QAction):
+    """One thing a person can do here: verb and object, its key, and the reason while it can't be done."""
+
+    reason_changed = Signal(str)
+
+    def __init__(
+        self,
+        parent: QObject,
+        text: str,
+        key: str,
+        run: Callable[[], object],
+        *,
+        short: str = "",
+        is_listed: bool = True,
+    ) -> None:
+        """`short` is for the key bar; the key of an action that is not listed there stands elsewhere on the screen."""
+        super().__init__(text, parent)
+        self.key = key
+        self.short = short or text
+        self.is_listed = is_listed
+        self.reason = ""
+        if key and not self.is_soft:
+            self.setShortcut(QKeySequence(key))
+            self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self.setAutoRepeat(False)
+        self._run = run
+        self.triggered.connect(self._perform)
+
+    @property
+    def is_soft(self) -> bool:
+        """Say whether the key is given to text fields and lists first."""
+        return self.key in SOFT_KEYS
+
+    def refuse(self, reason: str) -> None:
+        """Disable the action and say why, for the clerk."""
+        self.reason = reason
+        self.setEnabled(False)
+        self.setToolTip(reason)
+        self.reason_changed.emit(reason)
+
+    def allow(self, text: str | None = None) -> None:
+        """Enable the action; `text` renames it."""
+        self.reason = ""
+        self.setEnabled(True)
+        self.setToolTip("")
+        if text is not None:
+            self.setText(text)
+        self.reason_changed.emit("")
+
+    def _perform(self) -> None:
+        self._run()
+
+
+def name_of_key(event: QKeyEvent) -> str:
+    """Return the soft key of an event, empty for every other one."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+    if plain != Qt.KeyboardModifier.NoModifier:
+        return ""
+    key = Qt.Key(event.key())
+    if key in _NAMES:
+        return _NAMES[key]
+    text = event.text()
+    return text if text in SOFT_KEYS and text.isdigit() else ""
+
+
+class KeyedWidget(QWidget):
+    """A screen or dialog: its actions answer keys while it is in front."""
+
+    keys_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own_actions: list[Action] = []
+
+    def add(self, action: Action) -> Action:
+        """Let an action answer its key on this widget."""
+        self._own_actions.append(action)
+        if not action.is_soft:
+            self.addAction(action)
+        action.changed.connect(self.keys_changed)
+        return action
+
+    def act(self, text: str, key: str, run: Callable[[], object], *, short: str = "", is_listed: bool = True) -> Action:
+        """Make an action of this widget."""
+        return self.add(Action(self, text, key, run, short=short, is_listed=is_listed))
+
+    def own_actions(self) -> tuple[Action, ...]:
+        """Return the actions in the order in which the key bar lists them."""
+        return tuple(self._own_actions)
+
+    def action_of(self, key: str) -> Action | None:
+        """Return the action that this key starts now, None when there is none or it is refused."""
+        return next((one for one in self._own_actions if one.key == key and one.isEnabled()), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand a key that no field wanted to its action; a key held down counts once."""
+        action = None if event.isAutoRepeat() else self.action_of(name_of_key(event))
+        if action is None:
+            event.ignore()
+            return
+        event.accept()
+        action.trigger()
+
+
+def keys_of(actions: Iterable[Action]) -> list[str]:
+    """Return the keys in their order, each as often as it is bound."""
+    return [one.key for one in actions if one.key]

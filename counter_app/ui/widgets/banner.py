@@ -1,0 +1,135 @@
+"""What is said to the clerk: the banner that stays until its cause is gone, and the toast that leaves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.ui.look import Look
+from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
+from counter_app.ui.widgets.key_cap import KeyCap
+from counter_app.ui.widgets.marks import IconMark
+from counter_app.ui.widgets.text import Text, TextRole, Tone
+
+TOAST_MS, FADE_MS = 8000, 120
+_ICONS = {"ok": "circle-check", "warn": "alert-triangle", "bad": "alert-triangle", "info": "info-circle"}
+
+
+class Level(StrEnum):
+    """What kind of news it is."""
+
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+    INFO = "info"
+
+
+class Banner(QWidget):
+    """A message near its cause: what happened, what is safe, what to do."""
+
+    def __init__(
+        self, look: Look, level: Level, title: str, body: str, *, icon: str = "", buttons: Sequence[KeyButton] = ()
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("banner", level.value)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title = Text(title, TextRole.STRONG, Tone(level.value))
+        self._body = Text(body, TextRole.SECONDARY, wraps=True)
+        self._body.setProperty("text_role", "banner")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._body)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(12)
+        row.addWidget(IconMark(look, icon or _ICONS[level.value], level.value, 22))
+        row.addLayout(words, 1)
+        for button in buttons:
+            row.addWidget(button)
+        self.setAccessibleName(f"{title}。{body}")
+
+    def say(self, title: str, body: str) -> None:
+        """Change the words in place."""
+        self._title.setText(title)
+        self._body.setText(body)
+        self.setAccessibleName(f"{title}。{body}")
+
+
+class Toast(QWidget):
+    """A short message above the key bar that goes after eight seconds; what it says is also told elsewhere."""
+
+    undo_asked = Signal()
+    gone = Signal()
+
+    def __init__(
+        self, look: Look, text: str, *, icon: str = "circle-check", undo_key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setProperty("toast", "yes")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(IconMark(look, icon, "toast_link", 20))
+        row.addWidget(Text(text))
+        if undo_key:
+            row.addSpacing(12)
+            row.addWidget(self._undo_link(undo_key))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.leave)
+        self._fade: QPropertyAnimation | None = None
+
+    def _undo_link(self, key: str) -> QWidget:
+        link = KeyButton(self.look, self.tr("撤销"), kind=ButtonKind.LIGHT, key=key, height=28)
+        link.set_ink("toast_link")
+        link.clicked.connect(self.undo_asked)
+        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return link
+
+    def start(self, duration_ms: int = TOAST_MS) -> None:
+        """Show the toast and let its time run."""
+        self.adjustSize()
+        self.show()
+        self._timer.start(duration_ms)
+
+    def leave(self) -> None:
+        """Fade and go; at once where the system asks for no animation."""
+        self._timer.stop()
+        if not self.style().styleHint(self.style().StyleHint.SH_Widget_Animation_Duration, None, self):
+            self._went()
+            return
+        effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(effect)
+        self._fade = QPropertyAnimation(effect, b"opacity", self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.finished.connect(self._went)
+        self._fade.start()
+
+    def _went(self) -> None:
+        self.hide()
+        self.gone.emit()
+
+
+class KeyHint(QWidget):
+    """A key cap and what the key does."""
+
+    def __init__(self, look: Look, key: str, words: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.cap = KeyCap(look, key)
+        self._words = Text(words, TextRole.SECONDARY)
+        row.addWidget(self.cap)
+        row.addWidget(self._words)
