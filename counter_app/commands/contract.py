@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Hashable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from hashlib import sha256
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from counter_app.services.command_marks import command_mark
 from counter_app.services.entry_format import CommandMark
 from counter_app.services.errors import CounterError, InputProblem
 
 MAX_LINE_BYTES = 256 * 1024
 MAX_INTEGER_DIGITS = 18
 MAX_ID_LENGTH = 200
-SECRET_FIELDS = frozenset({"pin", "password", "new_pin", "new_password", "approver_password"})
-"""Never part of the content mark: an HMAC of a six-digit PIN could be guessed."""
 _ENVELOPE_FIELDS = frozenset({"do", "id", "approver", "approver_password"})
 
 R = TypeVar("R")
@@ -40,14 +37,7 @@ class Line:
         """Return the idempotence mark under the data folder's key, None without an id."""
         if self.id is None:
             return None
-        content = {name: value for name, value in self.fields.items() if name not in SECRET_FIELDS}
-        content |= {"do": self.do, "approver": self.approver}
-        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        return CommandMark(_hmac(key, self.id), _hmac(key, canonical))
-
-
-def _hmac(key: bytes, text: str) -> bytes:
-    return hmac.new(key, text.encode("utf-8", "surrogatepass"), sha256).digest()
+        return command_mark(key, self.id, self.fields | {"do": self.do, "approver": self.approver})
 
 
 def parse_line(raw: bytes) -> Line:

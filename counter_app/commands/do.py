@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from traceback import extract_tb
 from typing import BinaryIO
 
 from counter_app.commands.contract import MAX_LINE_BYTES, Line, failure, parse_line, read_request, success
@@ -14,6 +12,7 @@ from counter_app.commands.registry import COMMANDS, Run
 from counter_app.domain.refusal import Refused
 from counter_app.services.desk import Desk
 from counter_app.services.errors import CounterError, InputProblem, TryAgain, of_refusal
+from counter_app.services.fault_place import place_of
 from counter_app.services.sign_in import ensure_may_act
 
 _log = logging.getLogger(__name__)
@@ -46,15 +45,9 @@ def answer_line(run: Run, raw: bytes) -> str:
     except Refused as refused:
         problem = of_refusal(refused)
     except Exception as error:
-        _log.error("do.failed do=%s %s", line.do if line else None, _place_of(error))
+        _log.error("do.failed do=%s %s", line.do if line else None, place_of(error))
         problem = TryAgain("程序出错，这一件没有保存，已记录", "以前办的都在；请再试一次，还不行请联系技术员")
     return failure(line.do if line else None, line.id if line else None, problem)
-
-
-def _place_of(error: Exception) -> str:
-    """Name the kind of an error and the lines it came through; its message could hold personal data."""
-    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
-    return f"{type(error).__name__} at {' < '.join(reversed(frames))}"
 
 
 def _carry_out(run: Run, line: Line) -> str:

@@ -13,6 +13,7 @@ from counter_app.domain.journal import ActPart, AggregateId, EntryId, StaffId, n
 from counter_app.domain.refusal import Refused
 from counter_app.domain.working_days import Calendar
 from counter_app.services.authoring import ActFrame, Author, Draft, LateDraft
+from counter_app.services.changes import NO_CHANGES, Changes
 from counter_app.services.desk import Desk, OpenSession
 from counter_app.services.entry_format import CommandMark, Envelope, encode_answer
 from counter_app.services.errors import Conflict, DataDamaged, NeedsApprover, NotAllowed, of_refusal
@@ -79,6 +80,7 @@ class Act:
         self._late: list[LateDraft] = []
         self._heads: dict[AggregateId, tuple[EntryId, ...]] = {}
         self._stepped: dict[tuple[str, AggregateId], _Stepped] = {}
+        self._kinds: set[str] = set()
         self._tip = transaction.tip()
 
     @property
@@ -145,6 +147,7 @@ class Act:
                 "这条记录里有新版本程序写的内容，本机只能查看", "请更新这个窗口的程序后再办；数据都已保存"
             )
         self._heads.setdefault(aggregate, stored.heads if stored is not None else ())
+        self._kinds.add(kind.name)
         self._drafts.append(Draft(entry_type.name, entry_type.version, aggregate, payload, personal))
 
     def record_last(
@@ -166,6 +169,7 @@ class Act:
         def written(entry: EntryId) -> Draft:
             return Draft(entry_type.name, entry_type.version, aggregate, *write(entry))
 
+        self._kinds.add(kind.name)
         self._late.append(LateDraft(after, written))
 
     def has_recorded(self, aggregate: AggregateId) -> bool:
@@ -215,6 +219,10 @@ class Act:
         """Note a number as issued by this data folder."""
         self._transaction.reserve_number(number)
 
+    def changes(self) -> Changes:
+        """Return what this act changes."""
+        return Changes(frozenset(self._kinds), frozenset(draft.aggregate for draft in self._drafts))
+
     def finish(self, command: CommandMark | None) -> EntryId | None:
         """Make and store the entries; return the last one that is no paper. A use-case never calls this."""
         if not self._drafts:
@@ -245,6 +253,7 @@ class Performed(Generic[R]):
     result: R | None
     answer: str
     """The result as JSON, with the id of the last entry that is no paper."""
+    changes: Changes = NO_CHANGES
 
 
 def perform(
@@ -275,7 +284,7 @@ def perform(
         raise of_refusal(refused) from refused
     if act.opened is not None:
         desk.session = act.opened
-    return Performed(result, answer)
+    return Performed(result, answer, act.changes())
 
 
 def _repeated(transaction: Transaction, command: CommandMark | None) -> str | None:

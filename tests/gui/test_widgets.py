@@ -14,7 +14,8 @@ from counter_app.services.ports import Bitmap
 from counter_app.ui.actions import Action, KeyedWidget
 from counter_app.ui.lights import LOOKS, Light, LightLook, LightState
 from counter_app.ui.look import Look
-from counter_app.ui.widgets.banner import Banner, Level, Toast
+from counter_app.ui.notices import Level
+from counter_app.ui.widgets.banner import Banner, Toast
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton, ReasonHint
 from counter_app.ui.widgets.card import Field, FormEdit
 from counter_app.ui.widgets.chip import Chip, ChipState

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.look import Look
+from counter_app.ui.notices import Level
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.marks import IconMark
@@ -16,15 +16,6 @@ from counter_app.ui.widgets.text import Text, TextRole, Tone
 
 TOAST_MS, FADE_MS = 8000, 120
 _ICONS = {"ok": "circle-check", "warn": "alert-triangle", "bad": "alert-triangle", "info": "info-circle"}
-
-
-class Level(StrEnum):
-    """What kind of news it is."""
-
-    OK = "ok"
-    WARN = "warn"
-    BAD = "bad"
-    INFO = "info"
 
 
 class Banner(QWidget):

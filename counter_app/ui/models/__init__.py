@@ -1,0 +1,1 @@
+"""The model behind every list, and the view that draws it."""
