@@ -107,6 +107,19 @@ class KeptDrafts:
 
 
 @dataclass(slots=True)
+class KeptPreferences:
+    """Settings of a PC."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def get(self, key: str) -> str | None:
+        return self.kept.get(key)
+
+    def set(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+
+@dataclass(slots=True)
 class HeardMessages:
     """What the screen said and where it led."""
 
@@ -131,7 +144,7 @@ class AcceptanceDesk:
         self.drafts = drafts or KeptDrafts()
         self.said = HeardMessages()
         self.keys = 0
-        questions = Questions(self.work.desk, hall.counter.clock, hall.counter.reference)
+        questions = Questions(hall.counter, self.work.desk, KeptPreferences())
         self.presenter = AcceptPresenter(self.work, questions, self.drafts, self.said)
         self.presenter.start(tuple(self.drafts.kept.values()))
 

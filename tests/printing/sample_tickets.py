@@ -150,7 +150,9 @@ def item_sheet() -> Ticket:
         Table((Column(), Column(4, Align.RIGHT), Column(18)), rows, has_header=True),
         Rule(),
         plain("依据：", bold=True),
-        plain("《中华人民共和国老年人权益保障法》（2018年修正）第三十三条：国家鼓励地方建立八十周岁以上低收入老年人高龄津贴制度。"),
+        plain(
+            "《中华人民共和国老年人权益保障法》（2018年修正）第三十三条：国家鼓励地方建立八十周岁以上低收入老年人高龄津贴制度。"
+        ),
         Space(1),
         Text((Run("重要：", bold=True), Run("逾期不补", underline=True), Run("，按撤回处理。"))),
         Text((Run("大字提示", size=2),), Align.CENTRE),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from counter_app.domain.cases import CASE, Stage
+from counter_app.domain.paper import PaperKind
 from counter_app.domain.printers import PrinterState
 from counter_app.services.errors import TryAgain
 from counter_app.ui.presenters.accept.draft import Mark
@@ -472,3 +473,41 @@ def test_papers_taken_before_are_decided_later(desk: AcceptanceDesk, hall: Hall)
     desk.presenter.scanned(answer.number)
     desk.press("3", "Enter")
     assert hall.types(answer.case) == ["received", "supplemented", "noticed"]
+
+
+def test_the_paper_beside_the_button_is_the_one_that_enter_prints(desk: AcceptanceDesk) -> None:
+    with_item(desk)
+    kinds = []
+    for key in ("*", "3"):
+        desk.press(key)
+        ticket = desk.view.decision.ticket
+        assert ticket is not None
+        kinds.append(ticket.kind)
+    assert kinds == [PaperKind.ACCEPTANCE, PaperKind.NOTICE]
+    desk.press("3", "3", "3", "3", "4", "F9")
+    ticket = desk.view.decision.ticket
+    assert ticket is not None
+    assert ticket.kind is PaperKind.PROVISIONAL
+
+
+def test_how_to_mend_is_printed_and_remembered(desk: AcceptanceDesk, hall: Hall) -> None:
+    with_item(desk).press("*", "3", "PgDn")
+    assert desk.view.panel is not None
+    assert [row.name for row in desk.view.panel.lacking] == ["社会保障卡或银行卡"]
+    desk.presenter.panel_text("mending.3", "到农商行补办")
+    assert "到农商行补办" in str(desk.view.decision.ticket)
+    desk.press("Alt+1", "Alt+3", "Enter")
+    assert desk.cases() == ["received noticed"]
+    assert len(hall.stored().unsettled_prints()) == 1
+    desk.press("Ctrl+Z", "PgDn")
+    assert desk.view.panel is not None
+    assert desk.view.panel.remembered == {3: ("到农商行补办",)}
+    assert desk.view.panel.is_large
+
+
+def test_the_last_act_is_undone_after_the_program_was_started_again(desk: AcceptanceDesk, hall: Hall) -> None:
+    with_item(desk).press("*", "Enter")
+    again = AcceptanceDesk(hall)
+    again.press("Ctrl+Z")
+    assert again.cases() == ["received accepted undone"]
+    assert again.said.toasts == ["已撤销 0001，回执请收回"]

@@ -17,6 +17,7 @@ from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.accept.opening import Opening
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.port import Messages, Shelf, Work
+from counter_app.ui.presenters.accept.previewing import Previewing
 from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.screen import AcceptView, view_of
 from counter_app.ui.presenters.accept.sheets import Board
@@ -35,6 +36,7 @@ class AcceptPresenter:
         self._checking = Checking(self._bench)
         self._parking = Parking(self._bench, self._opening)
         self._deciding = Deciding(self._bench, self._parking, self.refresh)
+        self._previewing = Previewing(self._bench)
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
@@ -209,7 +211,7 @@ class AcceptPresenter:
         elif omni.kind is not OmniKind.NOTHING:
             self._opening.open(omni, was_scanned=True)
 
-    def panel_text(self, field: Field, text: str) -> None:
+    def panel_text(self, field: str, text: str) -> None:
         """Take a new text of a panel's field."""
         if self._state.panel is not None:
             self._state.panel = self._state.panel.with_text(field, text)
@@ -261,9 +263,7 @@ class AcceptPresenter:
             self._state.panel = replace(panel, copies=1 if panel.copies == 2 else 2)
 
     def _toggle_large(self) -> None:
-        panel = self._state.panel
-        if panel is not None:
-            self._state.panel = replace(panel, is_large=not panel.is_large)
+        self._state.is_large = not self._state.is_large
 
     def _undo(self) -> None:
         """Take back a mark while there is one, else reverse the last act."""
@@ -286,8 +286,7 @@ class AcceptPresenter:
             return
         self._bench.let_go(draft.key)
         self._state.clear_case()
-        reference = banner.case
-        self._bench.ask(lambda reads: self._bench.questions.case(reads, reference), self._opening.go_on_with)
+        self._opening.go_on(banner.case)
 
     def _show_case(self) -> None:
         banner = self._state.banner
@@ -301,6 +300,7 @@ class AcceptPresenter:
             self._opening.with_reason(banner)
 
     def _changed(self) -> None:
+        self._previewing.follow()
         self._listener(self.view)
 
 
