@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from counter_app.services.desk import Desk, OpenSession
 from counter_app.services.entry_format import CommandMark, Envelope, encode_answer
 from counter_app.services.errors import Conflict, DataDamaged, NeedsApprover, NotAllowed, of_refusal
 from counter_app.services.ports import (
+    CharacterSet,
     Clock,
     Journal,
     OwnTip,
@@ -27,6 +28,7 @@ from counter_app.services.ports import (
     SecretHasher,
     Transaction,
 )
+from counter_app.services.printable import EveryCharacter, ensure_printable
 
 S = TypeVar("S")
 R = TypeVar("R")
@@ -43,6 +45,7 @@ class Counter:
     randomness: Randomness
     hasher: SecretHasher
     reference: Reference
+    characters: CharacterSet = field(default_factory=EveryCharacter)
 
 
 def calendar_of(reads: ReadModels, reference: Reference) -> Calendar:
@@ -139,7 +142,9 @@ class Act:
 
         Raises:
             DataDamaged: the aggregate holds entries that this program doesn't know.
+            Refused: text_unprintable.
         """
+        ensure_printable(self.counter.characters, payload, personal)
         entry_type = _type_of(kind, type(payload))
         stored = self.reads.load(kind, aggregate)
         if stored is not None and stored.unknown:

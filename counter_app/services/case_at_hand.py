@@ -43,7 +43,8 @@ class CaseAtHand:
 class CaseAnswer:
     """How a case stands after an act; `paper` is the number of the paper that goes with it, `papers` are its copies.
 
-    `due` is the day that papers show; `missing` names the materials that still keep the case from being complete.
+    `due` is the day that papers show; `missing` names the materials that still keep the case from being complete,
+    `asked_back` the papers that no longer hold and must be taken back.
     """
 
     case: str
@@ -61,6 +62,7 @@ class CaseAnswer:
     unchecked: tuple[str, ...]
     paper: str | None = None
     papers: tuple[QueuedPaper, ...] = ()
+    asked_back: tuple[str, ...] = ()
 
 
 def case_at_hand(act: Act, reference: str, field: str = "case") -> CaseAtHand:
