@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,6 +47,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class LateDraft:
+    """An entry that names another one of its act: `written` makes it when the draft at place `after` is signed."""
+
+    after: int
+    written: Callable[[EntryId], Draft]
+
+
+@dataclass(frozen=True, slots=True)
 class ActFrame:
     """What all entries of one act share."""
 
@@ -65,7 +73,7 @@ class Author:
 
     def write(
         self,
-        drafts: Sequence[Draft],
+        drafts: Sequence[Draft | LateDraft],
         frame: ActFrame,
         tip: OwnTip,
         heads: dict[AggregateId, tuple[EntryId, ...]],
@@ -73,7 +81,8 @@ class Author:
         """Make the entries of one act; `heads` gives the heads seen of each aggregate and is moved on."""
         act_id = self._randomness.token(ACT_ID_BYTES)
         made: list[NewEntry] = []
-        for index, draft in enumerate(drafts):
+        for index, planned in enumerate(drafts):
+            draft = planned.written(made[planned.after].entry.id) if isinstance(planned, LateDraft) else planned
             if made:
                 tip, frame = _tip_after(tip, made[-1].entry), _without_command(frame)
             part = ActPart(act_id, index, len(drafts))

@@ -395,6 +395,14 @@ class Bitmap:
     bits: bytes
 
 
+class CharacterSet(Protocol):
+    """Knows which characters can be printed; every paper renderer does."""
+
+    def unprintable(self, text: str) -> str:
+        """Return the characters of a text that no font at hand has; empty when all can be printed."""
+        ...
+
+
 class PaperRenderer(Protocol):
     """Turns the model of a paper into what can be seen or sent; pure: equal input gives equal output."""
 

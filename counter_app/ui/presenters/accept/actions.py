@@ -85,11 +85,6 @@ def actions_of(state: State) -> tuple[Action, ...]:
     return (*banner, *(one for one in rest if one.key not in taken))
 
 
-def action_on(state: State, key: str) -> Action | None:
-    """Return what a key does now."""
-    return next((one for one in actions_of(state) if one.key == key), None)
-
-
 def _idle_actions(state: State) -> Iterator[Action]:
     if state.parked and not state.omni:
         yield Action(Do.RESUME, "接着办", "Enter", Place.IDLE)
@@ -97,7 +92,7 @@ def _idle_actions(state: State) -> Iterator[Action]:
         yield Action(Do.FIND, "查找", "Enter", Place.HIDDEN, short="查找")
     yield Action(Do.NEW_PERSON, "新建申请人", "Alt+N", Place.IDLE, short="无证新建")
     yield Action(Do.INQUIRE, "只咨询", "Alt+W", Place.IDLE, short="只咨询")
-    yield Action(Do.UNDO, "撤销上一件", "Ctrl+Z", Place.HIDDEN, "" if state.last else "没有可以撤销的", "撤销上一件")
+    yield Action(Do.UNDO, "撤销上一件", "Ctrl+Z", Place.HIDDEN, _why_no_undo(state), "撤销上一件")
     if state.omni:
         yield Action(Do.BACK, "清空", "Esc", Place.HIDDEN)
 
@@ -118,7 +113,7 @@ def _work_actions(state: State) -> Iterator[Action]:
 
 
 def _primary(state: State, decision: Decision) -> Action:
-    return Action(Do.PRIMARY, _primary_label(state, decision), "Enter", Place.PRIMARY, decision.why_not, "下一步／确认")
+    return Action(Do.PRIMARY, _primary_label(state, decision), "Enter", Place.PRIMARY, decision.why_not)
 
 
 def _primary_label(state: State, decision: Decision) -> str:
@@ -156,13 +151,7 @@ def _why_no_refusal(state: State) -> str:
 
 
 def _why_no_undo(state: State) -> str:
-    return "" if state.former_marks or state.last else "没有可以撤销的"
-
-
-_QUESTIONS = {
-    Ask.WAITING_CASE: (Do.GO_ON_WITH_CASE, "接着办这件", Do.START_NEW, "办新的"),
-    Ask.OPEN_CASE: (Do.SHOW_CASE, "看那一件", Do.START_NEW, "办新的"),
-}
+    return "" if state.former_marks or state.last or state.board.undoable else "没有可以撤销的"
 
 
 def _banner_actions(state: State, banner: Banner) -> Iterator[Action]:
@@ -171,11 +160,10 @@ def _banner_actions(state: State, banner: Banner) -> Iterator[Action]:
         full = "已经存了 3 件，请先办完一件" if len(state.parked) >= 3 else ""
         yield Action(Do.PARK_AND_SWITCH, f"先存着，办{banner.name}", "F9", Place.BANNER, full)
         yield Action(Do.STAY, f"接着办{state.draft.name if state.draft else ''}", "Enter", Place.BANNER)
-    elif banner.ask in _QUESTIONS:
-        go_on, label, new, new_label = _QUESTIONS[banner.ask]
-        yield Action(go_on, label, "F9", Place.BANNER)
+    elif banner.ask is Ask.KNOWN_CASE:
+        yield Action(Do.GO_ON_WITH_CASE, "接着办这件", "F9", Place.BANNER)
         if not waits_for_text:
-            yield Action(new, new_label, "Enter", Place.BANNER)
+            yield Action(Do.START_NEW, "办新的", "Enter", Place.BANNER)
     elif banner.ask is Ask.BAD_NUMBER:
         yield Action(Do.STAY, "重输", "Esc", Place.BANNER)
         yield Action(Do.GIVE_REASON, "注明原因", "F9", Place.BANNER)
@@ -208,5 +196,5 @@ def _panel_actions(state: State, panel: Panel) -> Iterator[Action]:
         why_not = decide(state).why_no_deferral
         yield Action(Do.DEFER, "先受理，限期补", "F9", Place.PANEL, why_not)
         yield Action(Do.TWO_COPIES, "打两联：一联给本人，一联签字留存", "Alt+1", Place.PANEL)
-        yield Action(Do.LARGE_PRINT, "用大字打印（给老年人）", "Alt+2", Place.PANEL)
+        yield Action(Do.LARGE_PRINT, "用大字打印（给老年人）", "Alt+3", Place.PANEL)
     yield Action(Do.CLOSE, "返回改材料" if panel.kind is PanelKind.NOTICE else "返回", "Esc", Place.PANEL)

@@ -11,7 +11,7 @@ from counter_app.services.ports import ReadModels
 from counter_app.ui.presenters.accept.draft import pack_draft
 from counter_app.ui.presenters.accept.port import Messages, Shelf, Work
 from counter_app.ui.presenters.accept.questions import Questions
-from counter_app.ui.presenters.accept.state import Banner, Field, Focus, Problem, State, Tone
+from counter_app.ui.presenters.accept.state import Banner, Focus, Problem, State, Tone
 
 R = TypeVar("R")
 Intent = Callable[[], None]
@@ -122,8 +122,7 @@ class Bench:
         self.state.is_acting = False
         panel = self.state.panel
         if panel is not None:
-            field = error.field if error.field in set(Field) else None
-            self.state.panel = panel.with_problem(Problem(error.title, error.advice, field))
+            self.state.panel = panel.with_problem(Problem(error.title, error.advice, error.field))
         else:
             self.state.banner = Banner(Tone.BAD, error.title, error.advice)
         self.on_change()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from counter_app.services.person_page import open_case_of
 from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.omni import read_pick
-from counter_app.ui.presenters.accept.sheets import ChosenItem, Hit
+from counter_app.ui.presenters.accept.sheets import ChosenItem, Hit, waiting_case
 from counter_app.ui.presenters.accept.state import Ask, Focus
 
 CODE_LENGTH = 3
@@ -76,9 +77,9 @@ class Choosing:
 
     def _say_what_to_know(self, item: ChosenItem) -> None:
         state = self._state
-        known = state.applicant.open_case_of(item.code) if state.applicant else None
+        known = open_case_of(state.applicant, item.code) if state.applicant else None
         if known is not None and state.applicant is not None:
-            is_waiting = known is state.applicant.waiting
+            is_waiting = known is waiting_case(state.applicant)
             name = state.applicant.name
             state.banner = words.waiting_case(name, known) if is_waiting else words.open_case(name, known)
         elif not item.is_served_here:

@@ -15,7 +15,7 @@ from counter_app.ui.presenters.accept.decision import Verdict, decide
 from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then, file_case
 from counter_app.ui.presenters.accept.draft import Draft
 from counter_app.ui.presenters.accept.parking import Parking
-from counter_app.ui.presenters.accept.state import Field, Focus, LastDone, Panel, PanelKind, Problem
+from counter_app.ui.presenters.accept.state import MENDING, Field, Focus, LastDone, Panel, PanelKind, Problem
 
 NOT_WANTED = "申请人不要纸质"
 PRINTER_BROKEN = "打印机坏"
@@ -33,9 +33,7 @@ class Deciding:
     def primary(self) -> None:
         """Accept or give the notice, as the materials say."""
         decision = decide(self._state)
-        if decision.why_not:
-            self._state.banner = words.not_yet(decision.why_not)
-        elif decision.verdict is Verdict.NOTICE:
+        if decision.verdict is Verdict.NOTICE:
             self._file(Filing(Then.NOTICE))
         else:
             self._file(Filing(Then.ACCEPT, finishes=decision.finishes))
@@ -55,8 +53,17 @@ class Deciding:
 
     def show_notice(self) -> None:
         """Show the notice whole, with what can be changed on it."""
-        if decide(self._state).verdict is Verdict.NOTICE:
-            self._open(Panel(PanelKind.NOTICE))
+        decision, item = decide(self._state), self._state.item
+        if decision.verdict is not Verdict.NOTICE or item is None:
+            return
+        numbers = [one.n for one in decision.lacking]
+        self._open(Panel(PanelKind.NOTICE, tuple(f"{MENDING}{n}" for n in numbers)))
+        self._bench.ask_aside(lambda reads: self._bench.questions.remembered(item.code, numbers), self._remembered)
+
+    def _remembered(self, texts: tuple[tuple[int, tuple[str, ...]], ...]) -> None:
+        panel = self._state.panel
+        if panel is not None and panel.kind is PanelKind.NOTICE:
+            self._state.panel = replace(panel, remembered=texts)
 
     def ask_why_refused(self) -> None:
         """Ask for the reason of a refusal."""
@@ -70,7 +77,7 @@ class Deciding:
         reason = panel.text(Field.REASON).strip()
         match panel.kind:
             case PanelKind.NOTICE:
-                self._file(Filing(Then.NOTICE, copies=panel.copies, is_large=panel.is_large))
+                self._file(Filing(Then.NOTICE, mending=panel.mending, copies=panel.copies))
             case PanelKind.DEFER:
                 self._defer(panel.until)
             case PanelKind.NOTICE_REASON | PanelKind.REFUSE if not reason:
@@ -95,7 +102,7 @@ class Deciding:
         if draft is None or item is None or self._state.is_acting:
             return
         self._state.is_acting = True
-        asked = item.asked(draft.situation)
+        asked, filing = item.asked(draft.situation), replace(filing, is_large=self._state.is_large)
         self._bench.work.act(
             f"{draft.key}:{filing.then}",
             lambda act: file_case(act, draft, asked, filing),
@@ -113,12 +120,18 @@ class Deciding:
             is_undoable = filing.then is not Then.NOTHING
             if is_undoable:
                 state.last = LastDone(
-                    self._bench.work.new_key(), filed.case, filed.number, draft, filing.then is Then.ACCEPT
+                    self._bench.work.new_key(), filed.case, filed.number_tail, draft, filing.then is Then.ACCEPT
                 )
             said = words.filed(filing, filed, is_queued=is_queued)
             self._bench.messages.toast(said, is_undoable=is_undoable)
+            self._remember(draft, filing)
         self._after()
         self._bench.act_ended()
+
+    def _remember(self, draft: Draft, filing: Filing) -> None:
+        """Keep on this PC how a material is mended, and who reads large print."""
+        questions = self._bench.questions
+        self._bench.ask_aside(lambda reads: questions.remember(draft, filing), lambda nothing: None)
 
     def _not_filed(self, filing: Filing, error: CounterError) -> None:
         if filing.then is Then.NOTICE and error.field == Field.REASON:
@@ -152,8 +165,8 @@ class Deciding:
         self._bench.act_ended()
 
     def undo(self) -> None:
-        """Reverse the last act of this screen."""
-        last = self._state.last
+        """Reverse the last act at this counter; one from before the program started has no draft to go back to."""
+        last = self._state.last or self._last_on_board()
         if last is None or self._state.is_acting:
             return
         self._state.is_acting = True
@@ -164,15 +177,22 @@ class Deciding:
             self._bench.tell,
         )
 
+    def _last_on_board(self) -> LastDone | None:
+        newest = self._state.board.undoable
+        if newest is None or newest.case is None:
+            return None
+        return LastDone(self._bench.work.new_key(), newest.case, newest.number, None, was_acceptance=False)
+
     def _undone(self, last: LastDone) -> None:
         state = self._state
         state.last = None
-        self._bench.messages.toast(words.undone(last.number, has_paper=last.was_acceptance))
+        self._bench.messages.toast(words.undone(last.tail, has_paper=last.was_acceptance))
         self._after()
-        again = replace(last.draft, key=self._bench.work.new_key())
-        if not last.was_acceptance:
-            again = replace(again, case=last.case, case_number=last.number, known=again.marks)
-        if state.draft is None and len(state.parked) < 3:
-            state.parked.append(again)
-            self._parking.resume()
+        if last.draft is not None and state.draft is None:
+            self._parking.take_back(self._draft_after_undo(last, last.draft))
         self._bench.act_ended()
+
+    def _draft_after_undo(self, last: LastDone, draft: Draft) -> Draft:
+        """An undone acceptance ends its case, so the draft is a new one; any other undone act leaves the case open."""
+        again = replace(draft, key=self._bench.work.new_key())
+        return again if last.was_acceptance else replace(again, case=last.case, known=again.marks)

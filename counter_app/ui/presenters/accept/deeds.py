@@ -37,7 +37,8 @@ class Filing:
     no_paper_reason: str | None = None
     defer: dict[str, date] = field(default_factory=dict)
     reason: str | None = None
-    copies: int = 1
+    mending: dict[str, str] = field(default_factory=dict)
+    copies: Literal[1, 2] = 2
     is_large: bool = False
 
 
@@ -84,6 +85,9 @@ def _received(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing)
         finish=filing.finishes,
         no_paper_reason=filing.no_paper_reason,
         reason=filing.reason,
+        mending=filing.mending,
+        copies=filing.copies,
+        is_large=filing.is_large,
     )
     return receive_case(act, request)
 
@@ -95,8 +99,10 @@ def _continued(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing
         supplement_case(act, SupplementCase(case, news))
     match filing.then:
         case Then.NOTICE:
-            return issue_notice(act, IssueNotice(case, filing.reason))
+            return issue_notice(act, IssueNotice(case, filing.reason, filing.mending, filing.copies, filing.is_large))
         case Then.REFUSE:
-            return refuse_case(act, RefuseCase(case, filing.reason or ""))
+            return refuse_case(act, RefuseCase(case, filing.reason or "", filing.is_large))
         case _:
-            return accept_case(act, AcceptCase(case, filing.defer, filing.finishes, filing.no_paper_reason))
+            return accept_case(
+                act, AcceptCase(case, filing.defer, filing.finishes, filing.no_paper_reason, filing.is_large)
+            )

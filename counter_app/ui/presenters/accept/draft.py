@@ -84,7 +84,6 @@ class Draft:
     marks: tuple[MarkedMaterial, ...] = ()
     agent: str | None = None
     case: str | None = None
-    case_number: str = ""
     known: tuple[MarkedMaterial, ...] = ()
     step: Step = Step.ITEM
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from counter_app.domain.identity import parse_resident_id, parse_uscc
 from counter_app.domain.refusal import Refused
+from counter_app.services.person_page import PersonPage
 from counter_app.services.persons_acts import Registered, RegisterPerson, register_person
 from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.draft import Draft, Step
 from counter_app.ui.presenters.accept.omni import OmniKind, OmniText, read_omni, read_pick
-from counter_app.ui.presenters.accept.sheets import Applicant, CaseAtDesk, ChosenItem, Hit
+from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem, Hit, is_same_person, waiting_case
 from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Problem, Tone
 
 CHECK_DIGIT = "resident_id_check_digit"
@@ -92,24 +94,26 @@ class Opening:
             lambda applicant: self._opened(applicant, omni, was_scanned=was_scanned),
         )
 
-    def _opened(self, applicant: Applicant, omni: OmniText | None, *, was_scanned: bool) -> None:
+    def _opened(self, applicant: PersonPage, omni: OmniText | None, *, was_scanned: bool) -> None:
         state = self._state
         if state.draft is None:
             self.begin(applicant, was_scanned=was_scanned)
-        elif state.applicant is not None and _is_same(applicant, state.applicant):
+        elif state.applicant is not None and is_same_person(applicant, state.applicant):
             state.banner = words.same_person(applicant.name)
         else:
             again = omni or OmniText(OmniKind.WORDS, applicant.person)
             self._offer(again, applicant.name, was_scanned=was_scanned)
 
-    def begin(self, applicant: Applicant, *, was_scanned: bool) -> None:
+    def begin(self, applicant: PersonPage, *, was_scanned: bool) -> None:
         """Put an applicant onto the empty screen."""
         state = self._state
         state.clear_case()
         state.applicant, state.focus = applicant, Focus.ITEM
         state.draft = Draft(self._bench.work.new_key(), applicant.person, applicant.name, was_scanned)
-        if applicant.waiting is not None:
-            state.banner = words.waiting_case(applicant.name, applicant.waiting)
+        state.is_large = applicant.wants_large_print
+        waiting = waiting_case(applicant)
+        if waiting is not None:
+            state.banner = words.waiting_case(applicant.name, waiting)
 
     def _offer(self, omni: OmniText, name: str, *, was_scanned: bool) -> None:
         """Ask whether to park the case on the screen; nothing of it changes meanwhile."""
@@ -144,6 +148,16 @@ class Opening:
         else:
             self.go_on_with(case)
 
+    def go_on(self, reference: str) -> None:
+        """Go on with a case of this person; one that is past this screen has its own page."""
+        self._bench.ask(lambda reads: self._bench.questions.case(reads, reference), self._gone_on)
+
+    def _gone_on(self, case: CaseAtDesk) -> None:
+        if case.is_undecided:
+            self.go_on_with(case)
+        else:
+            self._bench.messages.show_case(case.case)
+
     def go_on_with(self, case: CaseAtDesk) -> None:
         """Put a received or noticed case onto the screen."""
         self._bench.ask(
@@ -151,7 +165,7 @@ class Opening:
             lambda applicant: self._case_begun(case, applicant),
         )
 
-    def _case_begun(self, case: CaseAtDesk, applicant: Applicant) -> None:
+    def _case_begun(self, case: CaseAtDesk, applicant: PersonPage) -> None:
         self.begin(applicant, was_scanned=False)
         self._state.banner = None
         self.take(
@@ -165,7 +179,6 @@ class Opening:
                 marks=case.materials,
                 known=case.materials,
                 case=case.case,
-                case_number=case.number,
                 step=Step.MATERIALS,
             ),
             case.item,
@@ -190,7 +203,7 @@ class Opening:
             return
         self.register((Field.NAME, Field.PHONE, Field.ADDRESS), omni, was_scanned=was_scanned)
 
-    def register(self, fields: tuple[Field, ...], omni: OmniText | None, *, was_scanned: bool = False) -> None:
+    def register(self, fields: tuple[str, ...], omni: OmniText | None, *, was_scanned: bool = False) -> None:
         """Open the form for a new applicant."""
         self._state.banner = None
         self._state.clear_texts()
@@ -230,12 +243,11 @@ class Opening:
         self._bench.on_change()
 
 
-_NEEDED = {Field.NAME: "姓名", Field.NO_ID_REASON: "没有证号的原因", Field.UNVERIFIED_REASON: "注明的原因"}
-
-
-def _is_same(one: Applicant, other: Applicant) -> bool:
-    """Equal IDs are one person on screen."""
-    return one.person == other.person or (one.resident_id is not None and one.resident_id == other.resident_id)
+_NEEDED: Final[dict[str, str]] = {
+    Field.NAME: "姓名",
+    Field.NO_ID_REASON: "没有证号的原因",
+    Field.UNVERIFIED_REASON: "注明的原因",
+}
 
 
 def _bad_number(refused: Refused, omni: OmniText) -> Banner:

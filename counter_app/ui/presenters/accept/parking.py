@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counter_app.services.person_page import PersonPage
 from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.draft import Draft, Step, unpack_draft
 from counter_app.ui.presenters.accept.opening import Opening
-from counter_app.ui.presenters.accept.sheets import Applicant, CaseAtDesk, ChosenItem
+from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem
 from counter_app.ui.presenters.accept.state import MOST_PARKED, Banner, Focus
 
 
@@ -63,18 +64,24 @@ class Parking:
         if self.park():
             self._opening.go_to(banner)
 
+    def take_back(self, draft: Draft) -> None:
+        """Put a draft whose act was undone onto the empty screen."""
+        self._take_up(draft)
+
     def resume(self, place: int = -1) -> None:
         """Go on with a draft that was put aside, the newest one when none is named."""
         state = self._state
         if state.draft is not None or not state.parked or place >= len(state.parked):
             return
-        draft = state.parked[place]
+        self._take_up(state.parked[place])
+
+    def _take_up(self, draft: Draft) -> None:
         self._bench.ask(
             lambda reads: self._bench.questions.applicant(reads, draft.person),
             lambda applicant: self._with_applicant(draft, applicant),
         )
 
-    def _with_applicant(self, draft: Draft, applicant: Applicant) -> None:
+    def _with_applicant(self, draft: Draft, applicant: PersonPage) -> None:
         if draft.case is not None:
             reference = draft.case
             self._bench.ask(
@@ -90,7 +97,7 @@ class Parking:
         else:
             self._taken_up(draft, applicant, None)
 
-    def _with_case(self, draft: Draft, applicant: Applicant, case: CaseAtDesk) -> None:
+    def _with_case(self, draft: Draft, applicant: PersonPage, case: CaseAtDesk) -> None:
         if case.is_undecided:
             self._taken_up(draft, applicant, case.item)
         else:
@@ -98,18 +105,19 @@ class Parking:
             self._bench.let_go(draft.key)
             self._state.banner = words.decided_case(case)
 
-    def _with_item(self, draft: Draft, applicant: Applicant, item: ChosenItem) -> None:
+    def _with_item(self, draft: Draft, applicant: PersonPage, item: ChosenItem) -> None:
         """Materials may have been published anew meanwhile: marks stay only on what is asked for today."""
         numbers = {one.n for one in item.asked(draft.situation)}
         marks = tuple(one for one in draft.marks if one.n in numbers)
         self._taken_up(replace(draft, marks=marks), applicant, item)
 
-    def _taken_up(self, draft: Draft, applicant: Applicant, item: ChosenItem | None) -> None:
+    def _taken_up(self, draft: Draft, applicant: PersonPage, item: ChosenItem | None) -> None:
         state = self._state
         state.parked = [one for one in state.parked if one.key != draft.key]
         state.clear_case()
         state.was_cut_off = False
         state.draft, state.applicant, state.item = draft, applicant, item
+        state.is_large = applicant.wants_large_print
         state.focus = Focus.MATERIALS if item is not None and draft.step >= Step.MATERIALS else Focus.ITEM
 
     def finished(self, draft: Draft) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
-from counter_app.ui.presenters.accept.actions import Do, action_on
+from counter_app.ui.presenters.accept.actions import Action, Do, actions_of
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
 from counter_app.ui.presenters.accept.choosing import Choosing
@@ -17,6 +17,7 @@ from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.accept.opening import Opening
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.port import Messages, Shelf, Work
+from counter_app.ui.presenters.accept.previewing import Previewing
 from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.screen import AcceptView, view_of
 from counter_app.ui.presenters.accept.sheets import Board
@@ -35,6 +36,7 @@ class AcceptPresenter:
         self._checking = Checking(self._bench)
         self._parking = Parking(self._bench, self._opening)
         self._deciding = Deciding(self._bench, self._parking, self.refresh)
+        self._previewing = Previewing(self._bench)
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
@@ -111,7 +113,7 @@ class AcceptPresenter:
 
         What was typed while an answer was awaited goes to where the answer led.
         """
-        typed_before = self._state.omni if where is Focus.OMNI else self._state.item_text
+        typed_before = (self._state.omni if where is Focus.OMNI else self._state.item_text) or self._state.taken_text
         is_ahead = self._bench.is_typing_ahead
 
         def take() -> None:
@@ -128,17 +130,19 @@ class AcceptPresenter:
         self._bench.intend(lambda: self._press(key))
 
     def _press(self, key: str) -> None:
-        action = action_on(self._state, key)
+        self._perform(_first(actions_of(self._state), lambda one: one.key == key))
+
+    def do(self, wanted: Do) -> None:
+        """Do what a button stands for."""
+        self._bench.intend(lambda: self._perform(_first(actions_of(self._state), lambda one: one.do is wanted)))
+
+    def _perform(self, action: Action | None) -> None:
         if action is None:
             return
         if action.is_enabled:
             self._doing[action.do]()
         else:
-            self._state.banner = why_not(action.why_not)
-
-    def do(self, wanted: Do) -> None:
-        """Do what a button stands for."""
-        self._bench.intend(self._doing[wanted])
+            self._state.banner = why_not(action)
 
     def digit(self, number: int) -> None:
         """Choose the numbered thing on the screen: an answer of the panel, else a material."""
@@ -207,7 +211,7 @@ class AcceptPresenter:
         elif omni.kind is not OmniKind.NOTHING:
             self._opening.open(omni, was_scanned=True)
 
-    def panel_text(self, field: Field, text: str) -> None:
+    def panel_text(self, field: str, text: str) -> None:
         """Take a new text of a panel's field."""
         if self._state.panel is not None:
             self._state.panel = self._state.panel.with_text(field, text)
@@ -259,9 +263,7 @@ class AcceptPresenter:
             self._state.panel = replace(panel, copies=1 if panel.copies == 2 else 2)
 
     def _toggle_large(self) -> None:
-        panel = self._state.panel
-        if panel is not None:
-            self._state.panel = replace(panel, is_large=not panel.is_large)
+        self._state.is_large = not self._state.is_large
 
     def _undo(self) -> None:
         """Take back a mark while there is one, else reverse the last act."""
@@ -284,8 +286,7 @@ class AcceptPresenter:
             return
         self._bench.let_go(draft.key)
         self._state.clear_case()
-        reference = banner.case
-        self._bench.ask(lambda reads: self._bench.questions.case(reads, reference), self._opening.go_on_with)
+        self._opening.go_on(banner.case)
 
     def _show_case(self) -> None:
         banner = self._state.banner
@@ -299,4 +300,10 @@ class AcceptPresenter:
             self._opening.with_reason(banner)
 
     def _changed(self) -> None:
+        self._previewing.follow()
         self._listener(self.view)
+
+
+def _first(actions: Iterable[Action], wanted: Callable[[Action], bool]) -> Action | None:
+    """Of two actions with one key the first one holds."""
+    return next((one for one in actions if wanted(one)), None)

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counter_app.domain.case_materials import outstanding
 from counter_app.domain.case_rules import STAGE_WORDS, due_dates
 from counter_app.domain.cases import CASE, CaseState, Stage
-from counter_app.domain.catalogue import ITEM, ItemFacts, ItemState, ensure_acceptable
-from counter_app.domain.identity import Sex, parse_resident_id
-from counter_app.domain.journal import AggregateId
-from counter_app.domain.masks import mask_phone
+from counter_app.domain.catalogue import ITEM, ItemFacts, ItemKind, ItemState, ensure_acceptable, version_in_force
 from counter_app.domain.numbers import parse_case_number
-from counter_app.domain.persons import PERSON, PersonState
-from counter_app.domain.refusal import Refused
-from counter_app.domain.staff import SERVING
-from counter_app.domain.working_days import Calendar
-from counter_app.services.act import calendar_of, civil_day
+from counter_app.domain.paper import Ticket
+from counter_app.domain.persons import PERSON
+from counter_app.domain.post_rules import item_window
+from counter_app.domain.staff import SERVING, WINDOW
+from counter_app.services.act import Counter, calendar_of, civil_day
 from counter_app.services.case_at_hand import pinned_facts
 from counter_app.services.desk import Desk
-from counter_app.services.errors import of_refusal
-from counter_app.services.look_up import WITHHELD, FindRequest, find
-from counter_app.services.ports import Clock, ReadModels, Reference
-from counter_app.services.references import case_ref, id_text, item_ref, person_ref
-from counter_app.services.windows_and_posts import may_accept
-from counter_app.ui.presenters.accept.draft import Mark, MarkedMaterial
-from counter_app.ui.presenters.accept.omni import OmniKind, OmniText
-from counter_app.ui.presenters.accept.sheets import (
-    Applicant,
-    Board,
-    CaseAtDesk,
-    ChosenItem,
-    Favourite,
-    Hit,
-    Light,
-    LightKind,
-    PastCase,
+from counter_app.services.favourites import favourites
+from counter_app.services.idle_board import day_counts, last_acts, reminders
+from counter_app.services.large_print import remember_large_print, wants_large_print
+from counter_app.services.lights import Lights
+from counter_app.services.look_up import FindRequest, FoundLine, find
+from counter_app.services.mending import mending_texts, remember_mending
+from counter_app.services.papers.preview import (
+    PendingCase,
+    preview_acceptance,
+    preview_filing,
+    preview_notice,
+    preview_refusal,
 )
+from counter_app.services.person_page import PersonPage, person_page
+from counter_app.services.ports import Preferences, ReadModels
+from counter_app.services.references import id_text, item_ref, read_id
+from counter_app.services.scanned import case_of_paper
+from counter_app.services.windows_and_posts import may_accept
+from counter_app.ui.presenters.accept.deeds import Filing, Then
+from counter_app.ui.presenters.accept.draft import Draft, Mark, MarkedMaterial
+from counter_app.ui.presenters.accept.omni import OmniKind, OmniText
+from counter_app.ui.presenters.accept.sheets import Board, CaseAtDesk, ChosenItem, Hit
 
 MOST_HITS: Final = 9
 """As many as there are digits to pick one."""
@@ -50,136 +51,67 @@ DEFERRED_WORKING_DAYS: Final = 5
 class Questions:
     """The questions of one desk."""
 
+    counter: Counter
     desk: Desk
-    clock: Clock
-    reference: Reference
+    preferences: Preferences
 
     def today(self) -> date:
         """Return the session's business day, or the civil date."""
-        return self.desk.session.business_day if self.desk.session else civil_day(self.clock)
+        return self.desk.session.business_day if self.desk.session else civil_day(self.counter.clock)
+
+    def _lights(self, reads: ReadModels) -> Lights:
+        return Lights(self.today(), calendar_of(reads, self.counter.reference))
 
     def board(self, reads: ReadModels) -> Board:
         """Return the idle page."""
-        items = [state.facts for _, state in reads.all_of(ITEM) if state.facts]
-        mine = [one for one in items if may_accept(reads, self.desk.require(SERVING), one, self.today())]
-        return Board(tuple(Favourite(one.code, one.name, 0) for one in mine[:9]))
+        lights = self._lights(reads)
+        return Board(
+            favourites(reads, self.preferences, self.desk, lights.today),
+            last_acts(reads, self.desk, lights),
+            reminders(reads, self.desk, lights),
+            day_counts(reads, self.desk, lights),
+        )
 
     def people(self, reads: ReadModels, text: str) -> tuple[Hit, ...]:
         """Return persons and cases that a text finds."""
-        found = find(reads, self.desk, FindRequest(text, MOST_HITS))
-        return tuple(
-            Hit(
-                line.id,
-                line.name,
-                (line.number and f"{line.number} {STAGE_WORDS[Stage(line.stage)]}") or line.resident_id,
-                "证号未核实" if line.unverified else "",
-                line.kind != PERSON.name,
-            )
-            for line in found.results
-        )
+        return tuple(_hit(line) for line in find(reads, self.desk, FindRequest(text, MOST_HITS)).results)
 
     def identified(self, reads: ReadModels, omni: OmniText) -> str | None:
         """Return who is registered with an ID or a code, None when nobody is."""
-        if omni.kind is OmniKind.BODY_CODE:
-            known = reads.bodies_with_uscc(omni.text)
-        else:
-            known = reads.persons_with_id(omni.text)
+        is_body = omni.kind is OmniKind.BODY_CODE
+        known = reads.bodies_with_uscc(omni.text) if is_body else reads.persons_with_id(omni.text)
         return id_text(min(known)) if known else None
 
-    def applicant(self, reads: ReadModels, person: str) -> Applicant:
-        """Return an applicant with what is known of him."""
-        aggregate = person_ref(reads, person)
-        folded = reads.load(PERSON, aggregate)
-        state = folded.state if folded else PersonState()
-        details = reads.person_details(aggregate)
-        sex, age = self._by_id(details.resident_id)
-        together = reads.persons_with_id(details.resident_id) if details.resident_id else [aggregate]
-        calendar = calendar_of(reads, self.reference)
-        return Applicant(
-            person,
-            details.name or WITHHELD,
-            state.id_state or PersonState().id_state,  # type: ignore[arg-type]
-            details.resident_id,
-            state.uscc,
-            sex,
-            age,
-            mask_phone(details.phone) if details.phone else "",
-            details.address or "",
-            state.village or "",
-            tuple(self._past(reads, line.case, calendar) for line in reads.open_cases(person=together)),
-        )
-
-    def _by_id(self, number: str | None) -> tuple[str, int | None]:
-        if number is None:
-            return "", None
-        try:
-            known = parse_resident_id(number, today=self.today(), is_verified=False)
-        except Refused:
-            return "", None
-        born, today = known.birth_date, self.today()
-        had_birthday = (today.month, today.day) >= (born.month, born.day)
-        return ("女" if known.sex is Sex.FEMALE else "男"), today.year - born.year - (not had_birthday)
-
-    def _past(self, reads: ReadModels, case: AggregateId, calendar: Calendar) -> PastCase:
-        folded = reads.load(CASE, case)
-        state = folded.state if folded else CaseState()
-        item = reads.load(ITEM, state.item)
-        facts = item.state.facts if item else None
-        lacking = outstanding(facts.materials, state.materials) if facts else ()
-        return PastCase(
-            id_text(case),
-            state.number,
-            parse_case_number(state.number).spoken,
-            state.item_code,
-            facts.name if facts else WITHHELD,
-            state.stage,
-            STAGE_WORDS[state.stage],
-            state.received_day,
-            tuple(one.name for one in lacking),
-            self._light(state, calendar),
-        )
-
-    def _light(self, state: CaseState, calendar: Calendar) -> Light:
-        due = state.due.promised if state.due else None
-        if state.stage is Stage.NOTICED:
-            return Light(LightKind.PAUSED, "待补正")
-        if state.stage is not Stage.ACCEPTED or due is None:
-            return Light(LightKind.DONE, STAGE_WORDS[state.stage])
-        left = calendar.remaining_days(self.today(), due)
-        return Light(LightKind.IN_TIME, f"余 {left} 天")
+    def applicant(self, reads: ReadModels, person: str) -> PersonPage:
+        """Return an applicant in full, as the number is compared with the card."""
+        return person_page(reads, self.preferences, self.desk, self._lights(reads), person, is_in_work=True)
 
     def items(self, reads: ReadModels, text: str) -> tuple[Hit, ...]:
-        """Return published items that a code or words find."""
-        found = [(item, state) for item, state in reads.all_of(ITEM) if (facts := state.facts) and text in facts.name]
-        by_code = reads.item_by_code(text)
-        rows = [by_code] if by_code else found
-        return tuple(
-            Hit(state.code, state.facts.name if state.facts else "", state.code) for _, state in rows[:MOST_HITS]
-        )
+        """Return items in force that a code, a name, pinyin or initials find; those of this window first."""
+        staff, today = self.desk.require(SERVING), self.today()
+        folded = (reads.load(ITEM, item) for item in reads.items_matching(text))
+        versions = (version_in_force(one.state, today) for one in folded if one is not None)
+        known = [one.facts for one in versions if one is not None and one.facts.kind is not ItemKind.HISTORICAL]
+        known.sort(key=lambda facts: (not may_accept(reads, staff, facts, today), facts.code))
+        return tuple(Hit(facts.code, facts.name, facts.code) for facts in known[:MOST_HITS])
 
     def item(self, reads: ReadModels, code: str) -> ChosenItem:
         """Return an item as published today.
 
-        Raises:
-            CounterError: it can't be received today.
+        Raises Refused: it can't be received today.
         """
         folded = reads.load(ITEM, item_ref(reads, code))
-        try:
-            facts = ensure_acceptable(folded.state if folded else ItemState(), self.today()).facts
-        except Refused as refused:
-            raise of_refusal(refused) from refused
-        return self._chosen(reads, facts)
+        return self._chosen(reads, ensure_acceptable(folded.state if folded else ItemState(), self.today()).facts)
 
     def _chosen(self, reads: ReadModels, facts: ItemFacts) -> ChosenItem:
-        today, calendar = self.today(), calendar_of(reads, self.reference)
+        today, calendar = self.today(), calendar_of(reads, self.counter.reference)
         due = due_dates(facts, today, calendar).promised
         proposed = calendar.add_working_days(today, DEFERRED_WORKING_DAYS).date
         return ChosenItem(
             facts.code,
             facts,
             may_accept(reads, self.desk.require(SERVING), facts, today),
-            facts.window,
-            None,
+            *_serving_window(reads, facts),
             due,
             min(proposed, due) if due else proposed,
         )
@@ -190,21 +122,57 @@ class Questions:
         Raises:
             CounterError: there is none, or the number is mistyped.
         """
-        case = case_ref(reads, reference, self.today())
+        case = case_of_paper(reads, reference, self.today())
         folded = reads.load(CASE, case)
         state = folded.state if folded else CaseState()
         return CaseAtDesk(
             id_text(case),
-            state.number,
             parse_case_number(state.number).spoken,
             id_text(state.person),
             self._chosen(reads, pinned_facts(reads, state)),
             state.situation,
             state.stage,
             STAGE_WORDS[state.stage],
-            tuple(_marked(n, written) for n, written in state.materials),
+            tuple(MarkedMaterial(n, Mark(written)) for n, written in state.materials),
         )
 
+    def ticket(self, reads: ReadModels, then: Then, pending: PendingCase) -> Ticket:
+        """Return the paper that a decision would print."""
+        preview = _PREVIEWS[then]
+        return preview(self.counter, reads, self.desk, pending)
 
-def _marked(n: int, written: str) -> MarkedMaterial:
-    return MarkedMaterial(n, Mark(written))
+    def remember(self, draft: Draft, filing: Filing) -> None:
+        """Keep on this PC how a material was to be mended, and whether the person reads large print."""
+        for n, text in filing.mending.items():
+            remember_mending(self.preferences, draft.item or "", int(n), text)
+        person = read_id(draft.person)
+        if person is not None and filing.is_large != wants_large_print(self.preferences, person):
+            remember_large_print(self.preferences, person, is_wanted=filing.is_large)
+
+    def remembered(self, item: str, materials: Sequence[int]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Return what clerks here wrote about mending each material, the newest first."""
+        return tuple((n, mending_texts(self.preferences, item, n)) for n in materials)
+
+
+_PREVIEWS = {
+    Then.NOTHING: preview_filing,
+    Then.ACCEPT: preview_acceptance,
+    Then.NOTICE: preview_notice,
+    Then.REFUSE: preview_refusal,
+}
+
+
+def _hit(line: FoundLine) -> Hit:
+    is_case = line.kind != PERSON.name
+    stage = STAGE_WORDS[Stage(line.stage)] if is_case and line.stage else ""
+    detail = f"{line.number} {stage}" if is_case else line.resident_id
+    return Hit(line.id, line.name, detail, "证号未核实" if line.unverified else "", is_case)
+
+
+def _serving_window(reads: ReadModels, facts: ItemFacts) -> tuple[str, int | None]:
+    """Return the window that serves an item; the general one where the item's own isn't in this hall."""
+    windows = reads.all_of(WINDOW)
+    own = item_window(facts.window, windows)
+    found = next((state for window, state in windows if window == own), None)
+    found = found or next((state for _, state in windows if state.is_general), None)
+    return (f" {found.number} 号窗口", found.number) if found else ("综合窗口", None)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counter_app.domain.catalogue import ItemFacts, ItemKind, Material, MaterialForm
 from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import IdState
 from counter_app.domain.time_limits import DayUnit
+from counter_app.services.person_page import PersonCase, PersonPage
 from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.actions import Action, actions_of
 from counter_app.ui.presenters.accept.decision import Decision, Verdict, decide
 from counter_app.ui.presenters.accept.draft import Draft, Mark
-from counter_app.ui.presenters.accept.sheets import Applicant, Board, Hit, PastCase
+from counter_app.ui.presenters.accept.sheets import Board, Hit
 from counter_app.ui.presenters.accept.state import Banner, Focus, Panel, PanelKind, State, Tone
 
 
@@ -35,7 +36,7 @@ class ApplicantView:
     pills: tuple[Pill, ...]
     facts: tuple[tuple[str, str], ...]
     cases_title: str
-    cases: tuple[PastCase, ...]
+    cases: tuple[PersonCase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class MaterialView:
     """A row of the materials; `reasons` stand on it only while it is not in order."""
 
     place: int
+    n: int
     name: str
     demand: str
     words: str
@@ -109,7 +111,9 @@ class PanelView:
     title: str
     body: str
     lacking: tuple[MaterialView, ...] = ()
-    hints: tuple[str, ...] = ()
+    hint: str = ""
+    is_large: bool = False
+    remembered: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -168,7 +172,7 @@ _ID_PILLS = {
 _CARD_READ = Pill("读卡得到", "id", Tone.OK)
 
 
-def _applicant(applicant: Applicant, draft: Draft) -> ApplicantView:
+def _applicant(applicant: PersonPage, draft: Draft) -> ApplicantView:
     who = (applicant.sex, "" if applicant.age is None else f"{applicant.age} 岁")
     pill = _ID_PILLS.get(applicant.id_state) or (_CARD_READ if draft.was_scanned else None)
     place = (Pill(applicant.village, "home", None),) if applicant.village else ()
@@ -183,9 +187,15 @@ def _applicant(applicant: Applicant, draft: Draft) -> ApplicantView:
         _grouped(applicant.resident_id or applicant.uscc or ""),
         ((pill,) if pill else ()) + place,
         facts,
-        f"以前在本中心办过 {len(applicant.cases)} 件" if applicant.cases else "第一次在本中心办事",
+        _cases_title(applicant),
         applicant.cases,
     )
+
+
+def _cases_title(applicant: PersonPage) -> str:
+    if not applicant.cases:
+        return "第一次在本中心办事"
+    return f"以前在本中心办过 {len(applicant.cases)}{' 多' if applicant.has_more else ''} 件"
 
 
 def _grouped(number: str) -> str:
@@ -267,6 +277,7 @@ def _material(draft: Draft, material: Material, place: int, is_current: bool) ->
     copies = f" {material.copies} 份" if material.copies else ""
     return MaterialView(
         place + 1,
+        material.n,
         material.name,
         f"{_FORM_WORDS[material.form]}{copies}",
         UNCHECKED if mark is None else MARK_WORDS[mark] if is_ticked else "要补",
@@ -303,8 +314,8 @@ def _panel(state: State, panel: Panel, materials: MaterialsView) -> PanelView:
     who = state.draft.name if state.draft else ""
     about = f"{who} · {state.draft.item_name}" if state.draft and state.draft.item_name else who
     lacking = tuple(row for row in materials.rows if row.reasons)
-    hints = (f"补交日期：{words.short_day(panel.until)}前（含当日）",) if panel.until else ()
-    return PanelView(panel, title, body or about, lacking, hints)
+    hint = f"补交日期：{words.short_day(panel.until)}前（含当日）" if panel.until else ""
+    return PanelView(panel, title, body or about, lacking, hint, state.is_large, dict(panel.remembered))
 
 
 _PANEL_WORDS = {

@@ -1,34 +1,17 @@
-"""What the read models told of the applicant, the item, a case and the day, as the acceptance screen holds it."""
+"""What the read models told of the item, a case and the day, as the acceptance screen holds it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from counter_app.domain.cases import Stage
 from counter_app.domain.catalogue import ItemFacts, Material, asked_materials
-from counter_app.domain.persons import IdState
+from counter_app.services.favourites import Favourite
+from counter_app.services.idle_board import DayCounts, DoneAct, Reminders
+from counter_app.services.lights import LightKind
+from counter_app.services.person_page import PersonCase, PersonPage
 from counter_app.ui.presenters.accept.draft import MarkedMaterial
-
-
-class LightKind(StrEnum):
-    """The shapes of the deadline light (experience 4.3)."""
-
-    OVERDUE = "overdue"
-    SOON = "soon"
-    IN_TIME = "in_time"
-    PAUSED = "paused"
-    READY = "ready"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """A deadline light: its shape and its words."""
-
-    kind: LightKind
-    words: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,52 +25,14 @@ class Hit:
     is_case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PastCase:
-    """A case of the applicant, open or not."""
-
-    case: str
-    number: str
-    spoken: str
-    item: str
-    item_name: str
-    stage: Stage
-    stage_words: str
-    day: date | None
-    lacking: tuple[str, ...]
-    light: Light
-
-    @property
-    def is_undecided(self) -> bool:
-        """Say whether the acceptance screen can go on with it."""
-        return self.stage in (Stage.RECEIVED, Stage.NOTICED)
+def waiting_case(page: PersonPage) -> PersonCase | None:
+    """Return a case that waits for this person's papers (待补正)."""
+    return next((one for one in page.cases if one.is_open and one.light.kind is LightKind.PAUSED), None)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Applicant:
-    """The applicant, in full: the clerk compares with the card."""
-
-    person: str
-    name: str
-    id_state: IdState
-    resident_id: str | None = None
-    uscc: str | None = None
-    sex: str = ""
-    age: int | None = None
-    phone: str = ""
-    address: str = ""
-    village: str = ""
-    cases: tuple[PastCase, ...] = ()
-
-    def open_case_of(self, item: str) -> PastCase | None:
-        """Return a case of the same item that is not closed."""
-        closed = (Stage.REFUSED, Stage.WITHDRAWN, Stage.UNDONE, Stage.HANDED_OVER, Stage.FINISHED)
-        return next((one for one in self.cases if one.item == item and one.stage not in closed), None)
-
-    @property
-    def waiting(self) -> PastCase | None:
-        """Return a case that waits for this person's papers (待补正)."""
-        return next((one for one in self.cases if one.stage is Stage.NOTICED), None)
+def is_same_person(one: PersonPage, other: PersonPage) -> bool:
+    """Say whether two registrations are one person: equal IDs are one person on screen."""
+    return one.id == other.id or one.id in other.same_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +61,6 @@ class CaseAtDesk:
     """A case whose paper was scanned or whose number was typed, with the item version it pinned."""
 
     case: str
-    number: str
     spoken: str
     person: str
     item: ChosenItem
@@ -131,49 +75,20 @@ class CaseAtDesk:
         return self.stage in (Stage.RECEIVED, Stage.NOTICED)
 
 
-@dataclass(frozen=True, slots=True)
-class Favourite:
-    """An item on a digit of this window; the digit stays for a week."""
-
-    code: str
-    name: str
-    today: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class DoneLine:
-    """A case that this counter dealt with today."""
-
-    case: str
-    number: str
-    title: str
-    detail: str
-    light: Light
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Reminder:
-    """A case that must not be forgotten today."""
-
-    case: str
-    title: str
-    light: Light
-
-
-@dataclass(frozen=True, slots=True)
-class DayCounts:
-    """What this counter has done today."""
-
-    accepted: int = 0
-    noticed: int = 0
+_NOTHING_DUE = Reminders((), 0, 0, 0)
+_NOTHING_DONE = DayCounts(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The idle page: digits, what was done, what is due, and what waits to be handed over."""
+    """The idle page: digits, what was done, what must not be forgotten, and the counts of the day."""
 
     favourites: tuple[Favourite, ...] = ()
-    done: tuple[DoneLine, ...] = ()
-    reminders: tuple[Reminder, ...] = ()
-    to_hand_over: int = 0
-    counts: DayCounts = DayCounts()
+    done: tuple[DoneAct, ...] = ()
+    reminders: Reminders = _NOTHING_DUE
+    counts: DayCounts = _NOTHING_DONE
+
+    @property
+    def undoable(self) -> DoneAct | None:
+        """Return the newest act, where it can be undone."""
+        return next((one for one in self.done[:1] if one.can_undo), None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import PrinterState
+from counter_app.services.person_page import PersonPage
 from counter_app.ui.presenters.accept.draft import Draft, MarkedMaterial
 from counter_app.ui.presenters.accept.omni import OmniText
-from counter_app.ui.presenters.accept.sheets import Applicant, Board, ChosenItem, Hit
+from counter_app.ui.presenters.accept.sheets import Board, ChosenItem, Hit
 
 MOST_PARKED: Final = 3
 PRINTER_OUT: Final = frozenset(
@@ -63,6 +64,10 @@ class Field(StrEnum):
     REASON = "reason"
 
 
+MENDING: Final = "mending."
+"""The fields that say how to mend a material: this, and its number."""
+
+
 class Tone(StrEnum):
     """How a banner looks; shape and words say the same."""
 
@@ -86,21 +91,27 @@ class Panel:
     """A sub-task: its fields in order, what stands in them, and what was wrong with them."""
 
     kind: PanelKind
-    fields: tuple[Field, ...] = ()
-    texts: tuple[tuple[Field, str], ...] = ()
+    fields: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
     omni: OmniText | None = None
     was_scanned: bool = False
     material: int = 0
     until: date | None = None
-    is_large: bool = False
-    copies: int = 1
+    remembered: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    copies: Literal[1, 2] = 2
     problem: Problem | None = None
 
-    def text(self, wanted: Field) -> str:
+    @property
+    def mending(self) -> dict[str, str]:
+        """Return how to mend a material in the clerk's words, by its number."""
+        start = MENDING
+        return {key.removeprefix(start): text for key, text in self.texts if key.startswith(start) and text.strip()}
+
+    def text(self, wanted: str) -> str:
         """Return what stands in a field."""
         return dict(self.texts).get(wanted, "")
 
-    def with_text(self, changed: Field, text: str) -> Panel:
+    def with_text(self, changed: str, text: str) -> Panel:
         """Return the panel with a field changed; its problem goes."""
         texts = tuple((dict(self.texts) | {changed: text}).items())
         return replace(self, texts=texts, problem=None)
@@ -115,8 +126,7 @@ class Ask(StrEnum):
 
     NOTHING = "nothing"
     SWITCH = "switch"
-    WAITING_CASE = "waiting_case"
-    OPEN_CASE = "open_case"
+    KNOWN_CASE = "known_case"
     BAD_NUMBER = "bad_number"
     NOT_SERVED = "not_served"
     ELSEWHERE = "elsewhere"
@@ -142,8 +152,8 @@ class LastDone:
 
     key: str
     case: str
-    number: str
-    draft: Draft
+    tail: str
+    draft: Draft | None
     was_acceptance: bool
 
 
@@ -152,10 +162,11 @@ class State:
     """Everything that the view shows."""
 
     draft: Draft | None = None
-    applicant: Applicant | None = None
+    applicant: PersonPage | None = None
     item: ChosenItem | None = None
     omni: str = ""
     item_text: str = ""
+    taken_text: str = ""
     hits: tuple[Hit, ...] = ()
     hit_index: int | None = None
     found_nothing: str = ""
@@ -166,6 +177,7 @@ class State:
     parked: list[Draft] = field(default_factory=list)
     was_cut_off: bool = False
     is_acting: bool = False
+    is_large: bool = False
     board: Board = field(default_factory=Board)
     printer: PrinterState = PrinterState.UNKNOWN
     last: LastDone | None = None
@@ -178,7 +190,8 @@ class State:
         return self.printer in PRINTER_OUT
 
     def clear_texts(self) -> None:
-        """Empty the boxes and what they found."""
+        """Empty the boxes and what they found; what stood there may still be on the screen when typing goes on."""
+        self.taken_text = self.omni or self.item_text
         self.omni = self.item_text = self.found_nothing = ""
         self.hits, self.hit_index = (), None
 
@@ -187,6 +200,7 @@ class State:
         self.draft = self.applicant = self.item = None
         self.panel = self.banner = self.ticket = None
         self.former_marks = []
+        self.is_large = False
         self.cursor = 0
         self.focus = Focus.OMNI
         self.clear_texts()

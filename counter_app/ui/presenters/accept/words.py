@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from counter_app.domain.numbers import parse_case_number
 from counter_app.services.inquiries_acts import InquiryAnswer
+from counter_app.services.person_page import PersonCase
+from counter_app.ui.presenters.accept.actions import Action
 from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then
 from counter_app.ui.presenters.accept.draft import Draft
-from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem, PastCase
+from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem
 from counter_app.ui.presenters.accept.state import Ask, Banner, Tone
 
 SOMEBODY_ELSE: Final = "另一位"
@@ -29,28 +30,27 @@ def short_day(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def waiting_case(name: str, case: PastCase) -> Banner:
+def waiting_case(name: str, case: PersonCase) -> Banner:
     """Say that this person has a case that waits for papers."""
-    day = short_day(case.day) if case.day else ""
-    lacking = f"，缺{'、'.join(case.lacking)}" if case.lacking else ""
+    day = short_day(case.received_day) if case.received_day else ""
+    lacking = f"，{case.hint}" if case.hint else ""
     return Banner(
         Tone.INFO,
         f"{_short(name)}有一件“待补正”",
         f"{day}申请{case.item_name}{lacking}。今天带来了吗？",
-        Ask.WAITING_CASE,
-        case=case.number,
+        Ask.KNOWN_CASE,
+        case=case.case,
     )
 
 
-def open_case(name: str, case: PastCase) -> Banner:
+def open_case(name: str, case: PersonCase) -> Banner:
     """Say that the same thing is being done already."""
-    ask = Ask.WAITING_CASE if case.is_undecided else Ask.OPEN_CASE
     return Banner(
         Tone.INFO,
         f"{_short(name)}已有一件在办",
-        f"{case.spoken}，{case.item_name}，{case.stage_words}。不用重新受理，可以接着办那一件。",
-        ask,
-        case=case.number if case.is_undecided else case.case,
+        f"{case.spoken}，{case.item_name}，{case.light.words}。不用重新受理，可以接着办那一件。",
+        Ask.KNOWN_CASE,
+        case=case.case,
     )
 
 
@@ -112,14 +112,9 @@ def unfinished(draft: Draft, *, was_cut_off: bool) -> str:
     return f"{lead}{draft.name} {draft.item_name}，第 {int(draft.step)} 步".replace(" ，", "，")
 
 
-def not_yet(why: str) -> Banner:
-    """Say why the primary button does nothing yet."""
-    return Banner(Tone.WARN, "还不能办", f"{why}。已填的都在，请接着填。")
-
-
-def why_not(why: str) -> Banner:
+def why_not(action: Action) -> Banner:
     """Say why a key does nothing now."""
-    return Banner(Tone.WARN, "这个键现在不能用", f"{why}。屏幕上的内容没有变。")
+    return Banner(Tone.WARN, f"现在不能{action.short or action.label}", f"{action.why_not}。已填的都在，请接着填。")
 
 
 def filed(filing: Filing, done: Filed, *, is_queued: bool) -> str:
@@ -148,9 +143,8 @@ def inquired(logged: InquiryAnswer | None) -> str:
     return "已记一次咨询"
 
 
-def undone(number: str, *, has_paper: bool) -> str:
+def undone(tail: str, *, has_paper: bool) -> str:
     """Say that an act was reversed, and that its paper must come back."""
-    tail = parse_case_number(number).spoken[-4:]
     return f"已撤销 {tail}，{'回执' if has_paper else '单据'}请收回"
 
 
