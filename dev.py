@@ -93,6 +93,7 @@ def all_recipes() -> dict[str, Recipe]:
         "fmt": Recipe("format, and fix what ruff can fix", lambda _: have_tools() or reformat()),
         "bench": Recipe("run the benchmarks; more arguments go to them", bench, takes_more=True),
         "demo": Recipe("play a working day into build/demo; more arguments go to the demo", demo, takes_more=True),
+        "fonts": Recipe("make resources/fonts again from their npm packages", lambda _: have_tools() or fonts()),
         "lock": Recipe("remake requirements.lock; more arguments go to uv, such as --upgrade", lock, takes_more=True),
     }
 
@@ -218,6 +219,11 @@ def counter_app(*arguments: str) -> int:
     """Call the program with its state and keys inside .sample/, never in the user's own folders."""
     own_places = {"COUNTER_APP_STATE": str(SAMPLE / "state"), "COUNTER_APP_KEYSTORE": "file"}
     return call([str(BIN / "counter-app"), *arguments], dict(os.environ, **own_places))
+
+
+def fonts() -> int:
+    """Make the fonts and their checksums again."""
+    return call([str(PYTHON), "-m", "tools.remake_fonts"])
 
 
 def lock(further: list[str]) -> int:

@@ -67,12 +67,13 @@ def search_text(text: str) -> str:
 
 def _refuse_forbidden(text: str, field: str) -> None:
     for position, character in enumerate(text, start=1):
-        if _is_forbidden(character):
+        if is_forbidden(character):
             title = f"第{position}个字符（U+{ord(character):04X}）是看不见或不能打印的字符，不能使用"
             raise Refused("text_forbidden_character", title, "请删除这个字符，或用键盘重新输入这一项。", field)
 
 
-def _is_forbidden(character: str) -> bool:
+def is_forbidden(character: str) -> bool:
+    """Say whether a screen or a printer would obey the character or hide it."""
     if character.isascii():
         return not character.isprintable()
     point = ord(character)

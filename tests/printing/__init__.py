@@ -1,0 +1,1 @@
+"""Tests of paper: layout, back ends, and what a printer of the test makes of the bytes."""
