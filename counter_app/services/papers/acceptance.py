@@ -95,7 +95,7 @@ def _deferred(imprint: Imprint, accepted: Accepted) -> Iterator[Block]:
     for material, day in accepted.deferred:
         yield listed("□", f"{material.n}. {material.name}", bold=True)
         yield detail(f"要求：{wording.demand(material)}")
-        yield from (detail(f"到哪办：{material.source}"),) if material.source else ()
+        yield from (detail(f"来源：{material.source}"),) if material.source else ()
         yield detail(f"补交：{wording.until(day, imprint.day)}")
     yield plain("您的申请已经先受理。容缺材料请按上面的日期补交；没有按期补交的，可能不能按期办结。")
 

@@ -53,8 +53,8 @@ def _blocks(imprint: Imprint, publication: Publication) -> Iterator[Block]:
     yield plain(facts.outcome)
     yield Rule()
     yield from contact_lines(imprint.letterhead)
-    yield KeyValue("公布", f"{wording.full_day(publication.effective_from)}起")
-    yield KeyValue("打印", wording.moment(imprint.at))
+    yield KeyValue("现行版本", f"{wording.full_day(publication.effective_from)}起")
+    yield KeyValue("打印时间", wording.moment(imprint.at))
 
 
 def _materials(publication: Publication) -> Iterator[Block]:

@@ -96,7 +96,7 @@ def _defect(defect: Defect) -> Iterator[Block]:
     yield listed("□", f"{material.n}. {material.name}", bold=True)
     yield detail(f"原因：{defect.words or STATE_WORDS.get(defect.state, defect.state)}")
     yield detail(f"怎么补：{defect.mending or _MENDING.get(defect.state, _MENDING['missing'])}")
-    yield from (detail(f"到哪办：{material.source}"),) if material.source else ()
+    yield from (detail(f"来源：{material.source}"),) if material.source else ()
     yield detail(f"要求：{wording.demand(material)}")
 
 

@@ -1,0 +1,55 @@
+"""Writes a paper as plain lines, one a block, so that tests can read what it says without a layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counter_app.domain.paper import (
+    Block,
+    Code128,
+    Image,
+    KeyValue,
+    Notice,
+    Qr,
+    Rule,
+    Signature,
+    Space,
+    Table,
+    Text,
+    Ticket,
+    Title,
+)
+
+
+def lines_of(ticket: Ticket) -> list[str]:
+    """Return what the blocks of a paper say."""
+    return [line for block in ticket.blocks for line in _lines(block)]
+
+
+def text_of(ticket: Ticket) -> str:
+    """Return a paper as one text."""
+    return "\n".join(lines_of(ticket))
+
+
+def _lines(block: Block) -> Iterable[str]:
+    match block:
+        case Title(text=text):
+            return (f"# {text}",)
+        case Text(runs=runs, indent=indent):
+            return (" " * indent + "".join(run.text for run in runs),)
+        case KeyValue(label=label, value=value):
+            return (f"{label} | {value}",)
+        case Table(rows=rows):
+            return tuple(" | ".join(row) for row in rows)
+        case Rule():
+            return ("---",)
+        case Qr(data=data):
+            return (f"[QR {data}]",)
+        case Code128(data=data):
+            return (f"[128 {data}]",)
+        case Signature(label=label):
+            return (f"{label}：____",)
+        case Notice(text=text):
+            return (f"[{text}]",)
+        case Space() | Image():
+            return ()
