@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -107,7 +106,7 @@ def _cases(
             handler=staff[n % len(staff)],
         )
         stage = choice.choice(_OPEN_STAGES) if is_open else Stage.HANDED_OVER
-        yield Folded(replace(state, trail=_trail(stage, day, choice)), _HEADS, 2, None, ()), NO_DETAILS
+        yield Folded(state._replace(trail=_trail(stage, day, choice)), _HEADS, 2, None, ()), NO_DETAILS
 
 
 def _trail(stage: Stage, day: date, choice: random.Random) -> tuple[Standing, ...]:
@@ -115,12 +114,12 @@ def _trail(stage: Stage, day: date, choice: random.Random) -> tuple[Standing, ..
     due = DueDates(FIRST_DAY + timedelta(days=choice.randrange(-10, 40)), None, False, "2026")
     received = Standing(Stage.RECEIVED, materials, day)
     if stage in (Stage.RECEIVED, Stage.NOTICED):
-        return (replace(received, stage=stage, materials_day=FIRST_DAY - timedelta(days=choice.randrange(5))),)
-    accepted = replace(received, stage=Stage.ACCEPTED, accepted_day=day, due=due, is_acceptance=True, act=bytes(16))
+        return (received._replace(stage=stage, materials_day=FIRST_DAY - timedelta(days=choice.randrange(5))),)
+    accepted = received._replace(stage=Stage.ACCEPTED, accepted_day=day, due=due, is_acceptance=True, act=bytes(16))
     if stage is Stage.ACCEPTED:
         return (received, accepted)
-    finished = replace(
-        accepted, stage=stage, outcome=Outcome.GRANTED, finished_day=day, is_acceptance=False, act=_HEADS[0]
+    finished = accepted._replace(
+        stage=stage, outcome=Outcome.GRANTED, finished_day=day, is_acceptance=False, act=_HEADS[0]
     )
     return (received, accepted, finished)
 

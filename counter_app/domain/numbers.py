@@ -165,6 +165,12 @@ def parse_paper_number(text: str) -> PaperNumber | None:
     return PaperNumber(parts["case"], PaperLetter(parts["letter"]), int(parts["ordinal"]), parts["maker"] or "")
 
 
+def case_number_in(text: str) -> str:
+    """Return the case number that the number of a paper begins with; any other text as it is."""
+    paper = parse_paper_number(text)
+    return paper.case if paper else text
+
+
 def next_paper_number(case_number: CaseNumber, kind: str, counter: str, given: Collection[str]) -> str:
     """Number the next paper of a kind for a case, after those that were given."""
     ordinals = count(1)

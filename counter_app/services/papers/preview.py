@@ -108,7 +108,7 @@ def preview_acceptance(counter: Counter, reads: ReadModels, desk: Desk, pending:
     numbers = {str(one.n): one.n for one in scene.asked}
     deferred = tuple(sorted((numbers[n], day) for n, day in pending.defer.items() if n in numbers))
     due = due_dates(scene.facts, scene.today, scene.calendar)
-    standing = replace(scene.state.now, accepted_day=scene.today, due=due, deferred=deferred)
+    standing = scene.state.now._replace(accepted_day=scene.today, due=due, deferred=deferred)
     accepted = contents.accepted(scene.facts, scene.state.situation, standing, is_finished=pending.finish)
     # On the screen something may still be missing; whether that keeps it from being accepted is not the paper's matter.
     return acceptance_paper(scene.imprint, scene.matter, replace(accepted, lacking=()))
@@ -175,8 +175,8 @@ def _scene_of_case(
     facts = pinned_facts(reads, state)
     given, words = newer
     materials = merged(state.materials, _asked_only(facts, state.situation, given))
-    now = replace(state.now, materials=materials)
-    seen = replace(state, trail=(*state.trail[:-1], now))
+    now = state.now._replace(materials=materials)
+    seen = state._replace(trail=(*state.trail[:-1], now))
     return _Scene(facts, seen, matter(sight, case, state), imprint, calendar, defect_words(sight, case, state) | words)
 
 
