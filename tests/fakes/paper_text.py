@@ -33,23 +33,29 @@ def text_of(ticket: Ticket) -> str:
 
 def _lines(block: Block) -> Iterable[str]:
     match block:
-        case Title(text=text):
-            return (f"# {text}",)
         case Text(runs=runs, indent=indent):
             return (" " * indent + "".join(run.text for run in runs),)
-        case KeyValue(label=label, value=value):
-            return (f"{label} | {value}",)
         case Table(rows=rows):
             return tuple(" | ".join(row) for row in rows)
-        case Rule():
-            return ("---",)
-        case Qr(data=data):
-            return (f"[QR {data}]",)
-        case Code128(data=data):
-            return (f"[128 {data}]",)
-        case Signature(label=label):
-            return (f"{label}：____",)
-        case Notice(text=text):
-            return (f"[{text}]",)
+        case KeyValue(label=label, value=value):
+            return (f"{label} | {value}",)
         case Space() | Image():
             return ()
+        case _:
+            return (_mark(block),)
+
+
+def _mark(block: Title | Rule | Qr | Code128 | Signature | Notice) -> str:
+    match block:
+        case Title(text=text):
+            return f"# {text}"
+        case Rule():
+            return "---"
+        case Qr(data=data):
+            return f"[QR {data}]"
+        case Code128(data=data):
+            return f"[128 {data}]"
+        case Signature(label=label):
+            return f"{label}：____"
+        case Notice(text=text):
+            return f"[{text}]"

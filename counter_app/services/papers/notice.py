@@ -80,7 +80,7 @@ def _blocks(imprint: Imprint, matter: Matter, announced: Announced, mark: CopyMa
     yield from contact_lines(imprint.letterhead)
     yield from seal(imprint)
     if mark is CopyMark.STUB:
-        yield from signature("申请人（代办人）")
+        yield from signature("签收人")
     yield from codes(imprint, matter)
 
 
