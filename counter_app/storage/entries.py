@@ -42,7 +42,8 @@ ENTRIES = (
 )
 """Entries with their parts; callers add the condition and the order."""
 _OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
-_INSERT_ENTRY, _INSERT_PART, _INSERT_TIP = Prepared(insert(_ENTRY)), Prepared(insert(_PART)), insert(_TIP)
+_INSERT_ENTRY = Prepared(insert(_ENTRY), ["pos", "journal_no", "seq", "id", "aggregate", "type", "header", "sig"])
+_INSERT_PART, _INSERT_TIP = Prepared(insert(_PART), ["pos", "kind", "salt", "bytes"]), insert(_TIP)
 _MOVE_TIP = Prepared(
     update(_TIP)
     .where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
@@ -67,27 +68,17 @@ def insert_entries(
     connection: sqlalchemy.Connection, journal_no: int, first_pos: int, entries: Sequence[Entry]
 ) -> None:
     """Store entries of one journal at consecutive positions."""
-    rows, parts = [], []
+    rows: list[tuple[object, ...]] = []
+    parts: list[tuple[object, ...]] = []
     for pos, entry in enumerate(entries, first_pos):
-        header = entry.header
-        rows.append(
-            {
-                "pos": pos,
-                "journal_no": journal_no,
-                "seq": header.seq,
-                "id": entry.id,
-                "aggregate": header.aggregate,
-                "type": header.type,
-                "header": entry.header_bytes,
-                "sig": entry.signature,
-            }
-        )
-        parts.append({"pos": pos, "kind": PAYLOAD, "salt": None, "bytes": entry.payload})
-        if entry.personal is not None:
-            personal = entry.personal
-            parts.append({"pos": pos, "kind": PERSONAL, "salt": personal.salt, "bytes": personal.content})
-    _INSERT_ENTRY.run_many(connection, rows)
-    _INSERT_PART.run_many(connection, parts)
+        header, personal = entry.header, entry.personal
+        identity = (pos, journal_no, header.seq, entry.id, header.aggregate, header.type)
+        rows.append((*identity, entry.header_bytes, entry.signature))
+        parts.append((pos, PAYLOAD, None, entry.payload))
+        if personal is not None:
+            parts.append((pos, PERSONAL, personal.salt, personal.content))
+    _INSERT_ENTRY.run_rows(connection, rows)
+    _INSERT_PART.run_rows(connection, parts)
 
 
 def move_tip(connection: sqlalchemy.Connection, journal_no: int, prev: EntryId, last: Entry) -> None:

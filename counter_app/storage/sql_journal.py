@@ -72,7 +72,7 @@ class SqlTransaction(SqlReadModels):
         move_tip(self._connection, self.position.journal_no, self.position.tip.id, stored[-1])
         last = stored[-1]
         tip = replace(self.position.tip, seq=last.header.seq, id=last.id, hlc=last.header.hlc)
-        self.position = replace(self.position, tip=tip, next_pos=first + len(entries))
+        self.position = Position(tip, self.position.journal_no, first + len(entries))
 
     def _note_effects(self, new: NewEntry) -> None:
         """Some entries change what this data folder knows of itself."""

@@ -50,9 +50,9 @@ _INSERT = {
 }
 _LOOKUP = table_of(LookupRow)
 _REGISTER = table_of(RegisterRow)
-_NEW_KEYS = Prepared(insert(_LOOKUP))
+_NEW_KEYS = Prepared(insert(_LOOKUP), ["key", "ref"])
 _LOST_KEYS = delete(_LOOKUP).where(_LOOKUP.c.key == bindparam("lost_key"), _LOOKUP.c.ref == bindparam("lost_ref"))
-_NEW_LINE = Prepared(insert(_REGISTER))
+_NEW_LINE = Prepared(insert(_REGISTER), ["business_day", "pos", "aggregate"])
 _MOST_AT_ONCE = 500
 """SQLite takes a limited number of values in one statement."""
 
@@ -176,7 +176,7 @@ class States:
             return
         ref = reference(row.kind, row_id)
         if new - old:
-            _NEW_KEYS.run_many(self._connection, [{"key": key, "ref": ref} for key in sorted(new - old)])
+            _NEW_KEYS.run_rows(self._connection, [(key, ref) for key in sorted(new - old)])
         if old - new:
             self._connection.execute(_LOST_KEYS, [{"lost_key": key, "lost_ref": ref} for key in sorted(old - new)])
 
@@ -233,13 +233,10 @@ def reference(kind: AggregateKind[Any], row_id: int) -> int:
 
 def write_register(connection: sqlalchemy.Connection, entries: Sequence[tuple[int, NewEntry]]) -> None:
     """Add the register lines that these entries make; `entries` are pairs of position and entry."""
-    lines = list(_register_lines(entries))
+    lines = [
+        (header.business_day.isoformat(), pos, header.aggregate)
+        for pos, header in ((pos, new.entry.header) for pos, new in entries)
+        if header.type in REGISTERED_TYPES and header.business_day is not None
+    ]
     if lines:
-        _NEW_LINE.run_many(connection, lines)
-
-
-def _register_lines(entries: Iterable[tuple[int, NewEntry]]) -> Iterable[dict[str, object]]:
-    for pos, new in entries:
-        header = new.entry.header
-        if header.type in REGISTERED_TYPES and header.business_day is not None:
-            yield {"pos": pos, "business_day": header.business_day, "aggregate": header.aggregate}
+        _NEW_LINE.run_rows(connection, lines)
