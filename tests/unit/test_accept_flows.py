@@ -8,13 +8,14 @@ import pytest
 
 from counter_app.domain.cases import CASE, Stage
 from counter_app.domain.paper import PaperKind
+from counter_app.domain.print_jobs import PRINT, AttemptEnd, PrintAttempted, PrintEnded
 from counter_app.domain.printers import PrinterState
 from counter_app.services.errors import TryAgain
 from counter_app.ui.presenters.accept.draft import Mark
 from counter_app.ui.presenters.accept.state import Field, Focus, PanelKind
 from tests.fakes.acceptance_desk import AcceptanceDesk, KeptDrafts
 from tests.fakes.fake_adapters import BIRTH_REGISTRATION, FIRST_DAY
-from tests.fakes.fake_journal import given_person
+from tests.fakes.fake_journal import append_by_hand, given_person
 from tests.fakes.hall import ALL_OK, Hall, invented_id
 
 CARD = invented_id(2, "19410412")
@@ -369,7 +370,7 @@ def test_after_a_power_cut_the_clerk_goes_on_where_she_stood(hall: Hall, desk: A
 def test_undo_reverses_the_acceptance_and_brings_the_draft_back(desk: AcceptanceDesk) -> None:
     with_item(desk).press("*", "Enter", "Ctrl+Z")
     assert desk.cases() == ["received accepted undone"]
-    assert desk.said.toasts[-1] == "已撤销 0001，回执请收回"
+    assert desk.said.toasts[-1] == "已撤销 0001"
     assert desk.view.materials.count == "4 / 4 件，齐了"
     desk.press("Enter")
     assert sorted(desk.cases()) == ["received accepted", "received accepted undone"]
@@ -510,4 +511,18 @@ def test_the_last_act_is_undone_after_the_program_was_started_again(desk: Accept
     again = AcceptanceDesk(hall)
     again.press("Ctrl+Z")
     assert again.cases() == ["received accepted undone"]
-    assert again.said.toasts == ["已撤销 0001，回执请收回"]
+    assert again.said.toasts == ["已撤销 0001"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"), [(("*",), "已撤销 0001，回执请收回"), (("*", "3"), "已撤销 0001，单据请收回")]
+)
+def test_a_paper_that_came_out_is_asked_back(
+    desk: AcceptanceDesk, hall: Hall, keys: tuple[str, ...], said: str
+) -> None:
+    with_item(desk).press(*keys, "Enter")
+    for job, _ in hall.stored().unsettled_prints():
+        begun, ended = PrintAttempted(1, "前台", bytes(32), 100), PrintEnded(1, AttemptEnd.PRINTED)
+        append_by_hand(hall.counter, PRINT, job, (begun, None), (ended, None))
+    desk.press("Ctrl+Z")
+    assert desk.said.toasts[-1] == said
