@@ -1,9 +1,11 @@
-"""The deadline light as a value: its state decides shape and colour, its words say the rest (no Qt here)."""
+"""How each kind of deadline light is drawn: a shape of its own, and the tokens of its colours (no Qt here)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from counter_app.services.lights import LightKind
 
 
 class Shape(StrEnum):
@@ -17,20 +19,9 @@ class Shape(StrEnum):
     TICK = "tick"
 
 
-class LightState(StrEnum):
-    """Where a case stands against its limit."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    IN_TIME = "in_time"
-    PAUSED = "paused"
-    READY = "ready"
-    DONE = "done"
-
-
 @dataclass(frozen=True, slots=True)
 class LightLook:
-    """How a state is drawn; the fields name tokens."""
+    """How a kind is drawn; the fields name tokens."""
 
     shape: Shape
     ink: str
@@ -39,18 +30,10 @@ class LightLook:
 
 
 LOOKS = {
-    LightState.OVERDUE: LightLook(Shape.SQUARE, "bad", "bad_soft", "bad_fill"),
-    LightState.DUE_SOON: LightLook(Shape.TRIANGLE, "warn", "warn_soft", "warn_fill"),
-    LightState.IN_TIME: LightLook(Shape.DISC, "ok", "ok_soft", "ok_fill"),
-    LightState.PAUSED: LightLook(Shape.BARS, "ink2", "sunken", "pause_fill"),
-    LightState.READY: LightLook(Shape.RING, "primary", "primary_soft", "primary"),
-    LightState.DONE: LightLook(Shape.TICK, "ink2", "sunken", "ok_fill"),
+    LightKind.OVERDUE: LightLook(Shape.SQUARE, "bad", "bad_soft", "bad_fill"),
+    LightKind.SOON: LightLook(Shape.TRIANGLE, "warn", "warn_soft", "warn_fill"),
+    LightKind.RUNNING: LightLook(Shape.DISC, "ok", "ok_soft", "ok_fill"),
+    LightKind.PAUSED: LightLook(Shape.BARS, "ink2", "sunken", "pause_fill"),
+    LightKind.READY: LightLook(Shape.RING, "primary", "primary_soft", "primary"),
+    LightKind.DONE: LightLook(Shape.TICK, "ink2", "sunken", "ok_fill"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """A state with its words, such as 余 9 天; N counts working days."""
-
-    state: LightState
-    words: str

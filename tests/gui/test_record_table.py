@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from counter_app.ui.lights import Light, LightState
+from counter_app.services.lights import Light, LightKind
 from counter_app.ui.look import Look
 from counter_app.ui.models.record_table import (
     ID_ROLE,
@@ -40,7 +40,7 @@ class Case:
 
 COLUMNS = (
     Column(
-        "期限", lambda case: "余 9 天", CellKind.LIGHT, width=120, light=lambda _: Light(LightState.IN_TIME, "余 9 天")
+        "期限", lambda case: "余 9 天", CellKind.LIGHT, width=120, light=lambda _: Light(LightKind.RUNNING, "余 9 天")
     ),
     Column("申请人", lambda case: case.name, CellKind.TWO_LINES, below=lambda case: f"编号 {case.id}", width=160),
     Column("事项", lambda case: case.name, may_elide=True),

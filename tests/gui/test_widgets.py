@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.services.lights import Light, LightKind
 from counter_app.services.ports import Bitmap
 from counter_app.ui.actions import Action, KeyedWidget
-from counter_app.ui.lights import LOOKS, Light, LightLook, LightState
+from counter_app.ui.lights import LOOKS, LightLook
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Level
 from counter_app.ui.widgets.banner import Banner, Toast
@@ -41,16 +42,16 @@ def inked(look: Look, drawn: LightLook) -> frozenset[tuple[int, int]]:
 
 def test_every_state_of_a_light_has_a_shape_of_its_own(look: Look) -> None:
     shapes = {state: inked(look, drawn) for state, drawn in LOOKS.items()}
-    assert len({drawn.shape for drawn in LOOKS.values()}) == len(LightState)
+    assert len({drawn.shape for drawn in LOOKS.values()}) == len(LightKind)
     for one, other in combinations(shapes.values(), 2):
         assert len(one ^ other) > 0.15 * len(one | other)
 
 
 def test_a_light_is_read_aloud(qtbot: QtBot, look: Look) -> None:
-    light = DeadlineLight(look, Light(LightState.OVERDUE, "超期 1 天"))
+    light = DeadlineLight(look, Light(LightKind.OVERDUE, "超期 1 天"))
     qtbot.addWidget(light)
     assert light.accessibleName() == "超期 1 天"
-    light.set_light(Light(LightState.IN_TIME, "余 9 天"))
+    light.set_light(Light(LightKind.RUNNING, "余 9 天"))
     assert (light.accessibleName(), light.sizeHint().height()) == ("余 9 天", 28)
 
 

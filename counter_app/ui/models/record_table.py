@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from counter_app.ui.lights import Light
+from counter_app.services.lights import Light
 from counter_app.ui.widgets.text import Tone
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.ui.lights import LOOKS, Light, LightLook, Shape
+from counter_app.services.lights import Light
+from counter_app.ui.lights import LOOKS, LightLook, Shape
 from counter_app.ui.look import HEIGHT_LIGHT, Look
 from counter_app.ui.widgets.painted import Painted, draw_check, painting, text_width
 
@@ -20,7 +21,7 @@ def light_width(look: Look, light: Light) -> int:
 
 def draw_light(painter: QPainter, look: Look, area: QRectF, light: Light) -> None:
     """Draw a light into an area of its size."""
-    drawn = LOOKS[light.state]
+    drawn = LOOKS[light.kind]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour(drawn.back))
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)

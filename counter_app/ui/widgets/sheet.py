@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, qGray
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.ui.lights import Light, LightState
+from counter_app.services.lights import Light, LightKind
 from counter_app.ui.look import RADIUS_CONTROL, Look
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card, Field
@@ -141,8 +141,8 @@ class ComponentSheet(QWidget):
 
     def _lights(self) -> QWidget:
         lights = (
-            (LightState.OVERDUE, "超期 1 天"), (LightState.DUE_SOON, "余 2 天"), (LightState.IN_TIME, "余 9 天"),
-            (LightState.PAUSED, "待补正，不计时"), (LightState.READY, "可出件"), (LightState.DONE, "已办结"),
+            (LightKind.OVERDUE, "超期 1 天"), (LightKind.SOON, "余 2 天"), (LightKind.RUNNING, "余 9 天"),
+            (LightKind.PAUSED, "待补正，不计时"), (LightKind.READY, "可出件"), (LightKind.DONE, "已办结"),
         )  # fmt: skip
         return _row([DeadlineLight(self.look, Light(state, words)) for state, words in lights], 10)
 
