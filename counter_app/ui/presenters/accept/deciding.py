@@ -117,13 +117,13 @@ class Deciding:
         self._parking.finished(draft)
         state.clear_case()
         if filed is None:
-            self._bench.messages.toast(words.done_twice())
+            self._bench.toast(words.done_twice())
         else:
             is_undoable = filing.then is not Then.NOTHING
             if is_undoable:
                 state.last = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
             said = words.filed(filing, filed, is_queued=is_queued)
-            self._bench.messages.toast(said, is_undoable=is_undoable)
+            self._bench.toast(said, is_undoable=is_undoable)
             self._remember(draft, filing)
         self._after()
         self._bench.act_ended()
@@ -160,7 +160,7 @@ class Deciding:
         if draft is not None:
             self._parking.finished(draft)
             self._state.clear_case()
-        self._bench.messages.toast(words.inquired(logged))
+        self._bench.toast(words.inquired(logged))
         self._after()
         self._bench.act_ended()
 
@@ -186,7 +186,7 @@ class Deciding:
     def _undone(self, last: LastDone, answer: CaseAnswer | None) -> None:
         state = self._state
         state.last = None
-        self._bench.messages.toast(words.undone(last.tail, answer))
+        self._bench.toast(words.undone(last.tail, answer))
         self._after()
         if last.draft is not None and state.draft is None and answer is not None:
             self._parking.take_back(self._draft_after_undo(last.draft, answer))
