@@ -8,13 +8,14 @@ import pytest
 
 from counter_app.domain.cases import CASE, Stage
 from counter_app.domain.paper import PaperKind
+from counter_app.domain.print_jobs import PRINT, AttemptEnd, PrintAttempted, PrintEnded
 from counter_app.domain.printers import PrinterState
 from counter_app.services.errors import TryAgain
 from counter_app.ui.presenters.accept.draft import Mark
 from counter_app.ui.presenters.accept.state import Field, Focus, PanelKind
-from tests.fakes.acceptance_desk import AcceptanceDesk, KeptDrafts
+from tests.fakes.acceptance_desk import AcceptanceDesk
 from tests.fakes.fake_adapters import BIRTH_REGISTRATION, FIRST_DAY
-from tests.fakes.fake_journal import given_person
+from tests.fakes.fake_journal import append_by_hand, given_person
 from tests.fakes.hall import ALL_OK, Hall, invented_id
 
 CARD = invented_id(2, "19410412")
@@ -46,7 +47,7 @@ def test_a_complete_case_takes_four_keys_after_the_card(desk: AcceptanceDesk) ->
     assert desk.keys == 4
     assert desk.cases() == ["received accepted"]
     assert desk.view.is_idle
-    assert desk.said.toasts == ["已受理 0001，回执正在打印"]
+    assert desk.toasts == ["已受理 0001，回执正在打印"]
 
 
 def test_one_missing_material_takes_five_keys(desk: AcceptanceDesk) -> None:
@@ -146,8 +147,8 @@ def test_deferral_is_offered_only_where_every_missing_paper_may_follow(desk: Acc
 def test_papers_alone_can_be_taken(desk: AcceptanceDesk) -> None:
     with_item(desk).press("1", "Alt+J")
     assert desk.cases() == ["received"]
-    assert desk.said.toasts == ["已接件 0001，收件凭证正在打印"]
-    assert desk.said.undoable == [False]
+    assert desk.toasts == ["已接件 0001，收件凭证正在打印"]
+    assert desk.still.messages.undos == [None]
 
 
 def test_a_question_is_one_key(desk: AcceptanceDesk, hall: Hall) -> None:
@@ -166,7 +167,7 @@ def test_no_paper_needs_its_reason(desk: AcceptanceDesk, hall: Hall, key: str) -
     assert desk.cases() == []
     desk.press(key)
     assert desk.cases() == ["received accepted"]
-    assert desk.said.toasts == ["已受理 0001，没有打印"]
+    assert desk.toasts == ["已受理 0001，没有打印"]
 
 
 def test_a_refusal_needs_its_reason(desk: AcceptanceDesk) -> None:
@@ -183,7 +184,7 @@ def test_with_the_printer_out_the_button_says_that_the_receipt_waits(desk: Accep
     assert desk.action("Enter").label == "受理，回执排队"
     assert desk.view.decision.title == "装纸后接着打"
     desk.press("Enter")
-    assert desk.said.toasts == ["已受理 0001，回执排队"]
+    assert desk.toasts == ["已受理 0001，回执排队"]
 
 
 def test_an_instant_item_is_finished_in_the_same_act(hall: Hall) -> None:
@@ -203,7 +204,7 @@ def test_an_item_of_another_window_is_referred_in_one_key(desk: AcceptanceDesk, 
     desk.press("Enter", "*")
     assert desk.action("Enter").why_not.startswith("这个事项在")
     desk.press("F9")
-    assert desk.said.toasts == ["已登记引导，去 4 号窗口"]
+    assert desk.toasts == ["已登记引导，去 4 号窗口"]
     assert desk.view.is_idle
 
 
@@ -357,7 +358,7 @@ def test_escape_from_a_bare_card_keeps_nothing(desk: AcceptanceDesk) -> None:
 
 def test_after_a_power_cut_the_clerk_goes_on_where_she_stood(hall: Hall, desk: AcceptanceDesk) -> None:
     with_item(desk).press("*", "3")
-    again = AcceptanceDesk(hall, drafts=KeptDrafts(dict(desk.drafts.kept)))
+    again = AcceptanceDesk(hall, drafts=desk.drafts)
     assert again.view.parked == ("上次没办完：马秀兰 高龄津贴，第 3 步",)
     again.press("Enter")
     assert again.view.materials.count == "3 / 4 件"
@@ -369,7 +370,7 @@ def test_after_a_power_cut_the_clerk_goes_on_where_she_stood(hall: Hall, desk: A
 def test_undo_reverses_the_acceptance_and_brings_the_draft_back(desk: AcceptanceDesk) -> None:
     with_item(desk).press("*", "Enter", "Ctrl+Z")
     assert desk.cases() == ["received accepted undone"]
-    assert desk.said.toasts[-1] == "已撤销 0001，回执请收回"
+    assert desk.toasts[-1] == "已撤销 0001"
     assert desk.view.materials.count == "4 / 4 件，齐了"
     desk.press("Enter")
     assert sorted(desk.cases()) == ["received accepted", "received accepted undone"]
@@ -411,7 +412,7 @@ def test_the_same_thing_twice_is_told(desk: AcceptanceDesk) -> None:
     with_item(desk)
     assert desk.title == "马秀兰已有一件在办"
     desk.press("F9")
-    assert len(desk.said.shown_cases) == 1
+    assert len(desk.shown_cases) == 1
 
 
 def test_a_scanned_notice_opens_its_case(desk: AcceptanceDesk, hall: Hall) -> None:
@@ -427,7 +428,7 @@ def test_a_decided_case_is_shown_elsewhere(desk: AcceptanceDesk, hall: Hall) -> 
     answer = hall.receive(then="accept")
     desk.presenter.scanned(answer.number)
     desk.press("F9")
-    assert desk.said.shown_cases == [answer.case]
+    assert desk.shown_cases == [answer.case]
 
 
 def test_a_foreign_code_moves_nothing(desk: AcceptanceDesk) -> None:
@@ -458,14 +459,21 @@ def test_an_agent_is_written_down(desk: AcceptanceDesk, hall: Hall) -> None:
     assert desk.cases() == ["received accepted"]
 
 
-def test_an_error_changes_nothing_and_the_draft_stays(desk: AcceptanceDesk) -> None:
-    desk.work.fails_with = TryAgain("本机空间快满了，今天的记录都已存好", "请告诉副主任清理，明天起可能不能受理")
-    with_item(desk).press("*", "Enter")
+def test_an_error_changes_nothing_and_the_draft_stays(
+    desk: AcceptanceDesk, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_item(desk).press("*")
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(hall.counter.journal, "transaction", no_room)
+        desk.press("Enter")
     assert desk.title == "本机空间快满了，今天的记录都已存好"
     assert desk.cases() == []
-    desk.work.fails_with = None
     desk.press("Enter")
     assert desk.cases() == ["received accepted"]
+
+
+def no_room() -> None:
+    raise TryAgain("本机空间快满了，今天的记录都已存好", "请告诉副主任清理，明天起可能不能受理")
 
 
 def test_papers_taken_before_are_decided_later(desk: AcceptanceDesk, hall: Hall) -> None:
@@ -510,4 +518,18 @@ def test_the_last_act_is_undone_after_the_program_was_started_again(desk: Accept
     again = AcceptanceDesk(hall)
     again.press("Ctrl+Z")
     assert again.cases() == ["received accepted undone"]
-    assert again.said.toasts == ["已撤销 0001，回执请收回"]
+    assert again.toasts == ["已撤销 0001"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"), [(("*",), "已撤销 0001，回执请收回"), (("*", "3"), "已撤销 0001，单据请收回")]
+)
+def test_a_paper_that_came_out_is_asked_back(
+    desk: AcceptanceDesk, hall: Hall, keys: tuple[str, ...], said: str
+) -> None:
+    with_item(desk).press(*keys, "Enter")
+    for job, _ in hall.stored().unsettled_prints():
+        begun, ended = PrintAttempted(1, "前台", bytes(32), 100), PrintEnded(1, AttemptEnd.PRINTED)
+        append_by_hand(hall.counter, PRINT, job, (begun, None), (ended, None))
+    desk.press("Ctrl+Z")
+    assert desk.toasts[-1] == said

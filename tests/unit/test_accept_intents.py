@@ -31,14 +31,14 @@ def test_pressed_twice_or_three_times_it_is_one_case(ending: str, times: int, is
     desk.presenter.scanned(CARD)
     before, key, after = ENDINGS[ending]
     desk.press("1", "Enter", *before)
-    desk.work.is_slow = is_slow
+    desk.acts.is_waiting = is_slow
     for _ in range(times):
         desk.press(key)
         if late:
-            desk.work.let_answer()
-    desk.work.let_answer()
+            desk.acts.let_go()
+    desk.acts.let_go()
     assert desk.cases() == [after]
-    assert len(desk.said.toasts) == 1
+    assert len(desk.toasts) == 1
 
 
 @pytest.fixture
@@ -50,23 +50,23 @@ def desk() -> AcceptanceDesk:
 
 
 def test_keys_that_outrun_the_answers_do_what_they_would_have_done(desk: AcceptanceDesk) -> None:
-    desk.work.is_slow = True
+    desk.acts.is_waiting = True
     desk.presenter.scanned(CARD)
     desk.presenter.typed(Focus.OMNI, "1")
     for key in ("Enter", "*", "Enter"):
         desk.presenter.press(key)
-    desk.work.let_answer()
+    desk.acts.let_go()
     assert desk.cases() == ["received accepted"]
 
 
 def test_words_typed_on_while_the_person_is_read_go_to_the_item(desk: AcceptanceDesk) -> None:
     desk.write("mxl")
-    desk.work.is_slow = True
+    desk.acts.is_waiting = True
     desk.press("Enter")
     for text in ("mxl3", "mxl30", "mxl303"):
         desk.presenter.typed(Focus.OMNI, text)
     desk.presenter.press("Enter")
-    desk.work.let_answer()
+    desk.acts.let_go()
     assert desk.view.item is not None
     assert desk.view.item.code == "303"
 
@@ -74,28 +74,28 @@ def test_words_typed_on_while_the_person_is_read_go_to_the_item(desk: Acceptance
 def test_a_card_laid_while_an_act_is_written_is_the_next_person(desk: AcceptanceDesk) -> None:
     desk.presenter.scanned(CARD)
     desk.press("1", "Enter", "*")
-    desk.work.is_slow = True
+    desk.acts.is_waiting = True
     desk.press("Enter")
     desk.presenter.scanned(OTHER_CARD)
-    desk.work.let_answer()
+    desk.acts.let_go()
     assert desk.cases() == ["received accepted"]
     assert desk.view.applicant is not None
     assert desk.view.applicant.name == "丁建军"
 
 
 def test_a_search_that_comes_late_does_not_replace_a_newer_one(desk: AcceptanceDesk) -> None:
-    desk.work.is_slow = True
+    desk.acts.is_waiting = True
     desk.presenter.typed(Focus.OMNI, "mx")
     desk.presenter.typed(Focus.OMNI, "djj")
-    desk.work.let_answer()
+    desk.acts.let_go()
     assert [hit.title for hit in desk.view.hits] == ["丁建军"]
 
 
 def test_enter_waits_for_the_search_that_runs(desk: AcceptanceDesk) -> None:
-    desk.work.is_slow = True
+    desk.acts.is_waiting = True
     desk.presenter.typed(Focus.OMNI, "djj")
     desk.presenter.press("Enter")
-    desk.work.let_answer()
+    desk.acts.let_go()
     assert desk.view.applicant is not None
     assert desk.view.applicant.name == "丁建军"
 

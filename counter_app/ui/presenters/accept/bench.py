@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from counter_app.services.errors import CounterError
 from counter_app.services.ports import ReadModels
 from counter_app.ui.presenters.accept.draft import pack_draft
-from counter_app.ui.presenters.accept.port import Messages, Shelf, Work
 from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.state import Banner, Focus, Problem, State, Tone
+from counter_app.ui.workplace import Workplace
 
 R = TypeVar("R")
+DRAFT_KEYS = "accept."
+"""Other screens keep drafts too: ours begin with this."""
 Intent = Callable[[], None]
 
 
@@ -24,13 +26,15 @@ class Bench:
     everything but a scan is dropped: a second Enter is the same Enter.
     """
 
-    def __init__(self, work: Work, questions: Questions, shelf: Shelf, messages: Messages) -> None:
+    def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
         self.state = State()
-        self.work = work
-        self.questions = questions
-        self.messages = messages
+        self.work = place.acts
+        self.questions = Questions(place.counter, place.desk, place.preferences)
+        self.messages = place.messages
+        self.show_case = show_case
         self.on_change: Callable[[], None] = lambda: None
-        self._shelf = shelf
+        self.undo: Callable[[], None] = lambda: None
+        self._drafts = place.drafts
         self._open_questions = 0
         self._searches = 0
         self._is_searching = False
@@ -131,11 +135,20 @@ class Bench:
         """Keep the draft on the screen, so that a power cut loses nothing of it."""
         draft = self.state.draft
         if draft is not None:
-            self._shelf.keep(draft.key, pack_draft(draft))
+            key, content = f"{DRAFT_KEYS}{draft.key}", pack_draft(draft)
+            self.work.run(lambda: self._drafts.keep(key, content), lambda nothing: None)
 
     def let_go(self, key: str) -> None:
         """Let go of a kept draft."""
-        self._shelf.drop(key)
+        self.work.run(lambda: self._drafts.drop(f"{DRAFT_KEYS}{key}"), lambda nothing: None)
+
+    def read_kept(self, found: Callable[[Sequence[bytes]], None]) -> None:
+        """Read what was kept when the program last ended, oldest first."""
+        self.work.run(lambda: [one for key, one in self._drafts.all() if key.startswith(DRAFT_KEYS)], found)
+
+    def toast(self, text: str, *, is_undoable: bool = False) -> None:
+        """Say what was done."""
+        self.messages.toast(text, undo=self.undo if is_undoable else None)
 
     def to_materials(self) -> None:
         """Give the keyboard to the materials."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from counter_app.domain.cases import Stage
+from counter_app.services.case_at_hand import CaseAnswer
 from counter_app.services.errors import CounterError
 from counter_app.services.inquiries_acts import InquiryAnswer, LogInquiry, log_inquiry
 from counter_app.services.undo_case import UndoStep, undo
@@ -115,15 +117,13 @@ class Deciding:
         self._parking.finished(draft)
         state.clear_case()
         if filed is None:
-            self._bench.messages.toast(words.done_twice())
+            self._bench.toast(words.done_twice())
         else:
             is_undoable = filing.then is not Then.NOTHING
             if is_undoable:
-                state.last = LastDone(
-                    self._bench.work.new_key(), filed.case, filed.number_tail, draft, filing.then is Then.ACCEPT
-                )
+                state.last = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
             said = words.filed(filing, filed, is_queued=is_queued)
-            self._bench.messages.toast(said, is_undoable=is_undoable)
+            self._bench.toast(said, is_undoable=is_undoable)
             self._remember(draft, filing)
         self._after()
         self._bench.act_ended()
@@ -160,7 +160,7 @@ class Deciding:
         if draft is not None:
             self._parking.finished(draft)
             self._state.clear_case()
-        self._bench.messages.toast(words.inquired(logged))
+        self._bench.toast(words.inquired(logged))
         self._after()
         self._bench.act_ended()
 
@@ -173,7 +173,7 @@ class Deciding:
         self._bench.work.act(
             f"{last.key}:undo",
             lambda act: undo(act, UndoStep(last.case)),
-            lambda answer: self._undone(last),
+            lambda answer: self._undone(last, answer),
             self._bench.tell,
         )
 
@@ -181,18 +181,19 @@ class Deciding:
         newest = self._state.board.undoable
         if newest is None or newest.case is None:
             return None
-        return LastDone(self._bench.work.new_key(), newest.case, newest.number, None, was_acceptance=False)
+        return LastDone(self._bench.work.new_key(), newest.case, newest.number, None)
 
-    def _undone(self, last: LastDone) -> None:
+    def _undone(self, last: LastDone, answer: CaseAnswer | None) -> None:
         state = self._state
         state.last = None
-        self._bench.messages.toast(words.undone(last.tail, has_paper=last.was_acceptance))
+        self._bench.toast(words.undone(last.tail, answer))
         self._after()
-        if last.draft is not None and state.draft is None:
-            self._parking.take_back(self._draft_after_undo(last, last.draft))
+        if last.draft is not None and state.draft is None and answer is not None:
+            self._parking.take_back(self._draft_after_undo(last.draft, answer))
         self._bench.act_ended()
 
-    def _draft_after_undo(self, last: LastDone, draft: Draft) -> Draft:
+    def _draft_after_undo(self, draft: Draft, answer: CaseAnswer) -> Draft:
         """An undone acceptance ends its case, so the draft is a new one; any other undone act leaves the case open."""
         again = replace(draft, key=self._bench.work.new_key())
-        return again if last.was_acceptance else replace(again, case=last.case, known=again.marks)
+        is_over = answer.stage == Stage.UNDONE
+        return replace(again, case=None, known=()) if is_over else replace(again, case=answer.case, known=again.marks)

@@ -156,7 +156,7 @@ class Opening:
         if case.is_undecided:
             self.go_on_with(case)
         else:
-            self._bench.messages.show_case(case.case)
+            self._bench.show_case(case.case)
 
     def go_on_with(self, case: CaseAtDesk) -> None:
         """Put a received or noticed case onto the screen."""

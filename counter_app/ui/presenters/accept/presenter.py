@@ -16,20 +16,20 @@ from counter_app.ui.presenters.accept.draft import Mark
 from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.accept.opening import Opening
 from counter_app.ui.presenters.accept.parking import Parking
-from counter_app.ui.presenters.accept.port import Messages, Shelf, Work
 from counter_app.ui.presenters.accept.previewing import Previewing
-from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.screen import AcceptView, view_of
 from counter_app.ui.presenters.accept.sheets import Board
 from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
 from counter_app.ui.presenters.accept.words import why_not
+from counter_app.ui.workplace import Workplace
 
 
 class AcceptPresenter:
     """Serves one villager after the other; every public method is an intent or an event."""
 
-    def __init__(self, work: Work, questions: Questions, shelf: Shelf, messages: Messages) -> None:
-        self._bench = Bench(work, questions, shelf, messages)
+    def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
+        """`show_case` opens the page of a case that this screen has nothing more to do with."""
+        self._bench = Bench(place, show_case)
         self._state = self._bench.state
         self._opening = Opening(self._bench)
         self._choosing = Choosing(self._bench)
@@ -40,6 +40,7 @@ class AcceptPresenter:
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
+        self._bench.undo = lambda: self.do(Do.UNDO)
 
     def _table(self) -> dict[Do, Callable[[], None]]:
         deciding, opening = self._deciding, self._opening
@@ -85,10 +86,14 @@ class AcceptPresenter:
         """Return what is shown now."""
         return view_of(self._state)
 
-    def start(self, kept_drafts: Sequence[bytes] = ()) -> None:
+    def start(self) -> None:
         """Fill the idle page, and offer what a power cut left behind."""
-        self._parking.found_kept(kept_drafts)
+        self._bench.read_kept(self._kept_found)
         self.refresh()
+
+    def _kept_found(self, contents: Sequence[bytes]) -> None:
+        self._parking.found_kept(contents)
+        self._bench.on_change()
 
     def refresh(self) -> None:
         """Read the idle page anew; what is in work stays."""
@@ -292,7 +297,7 @@ class AcceptPresenter:
         banner = self._state.banner
         if banner is not None:
             self._state.banner = None
-            self._bench.messages.show_case(banner.case)
+            self._bench.show_case(banner.case)
 
     def _give_reason(self) -> None:
         banner = self._state.banner

@@ -154,7 +154,6 @@ class LastDone:
     case: str
     tail: str
     draft: Draft | None
-    was_acceptance: bool
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from counter_app.domain.cases import Stage
+from counter_app.services.case_at_hand import CaseAnswer
 from counter_app.services.inquiries_acts import InquiryAnswer
 from counter_app.services.person_page import PersonCase
 from counter_app.ui.presenters.accept.actions import Action
@@ -143,9 +145,12 @@ def inquired(logged: InquiryAnswer | None) -> str:
     return "已记一次咨询"
 
 
-def undone(tail: str, *, has_paper: bool) -> str:
-    """Say that an act was reversed, and that its paper must come back."""
-    return f"已撤销 {tail}，{'回执' if has_paper else '单据'}请收回"
+def undone(tail: str, answer: CaseAnswer | None) -> str:
+    """Say that an act was reversed, and which paper must come back."""
+    if answer is None or not answer.asked_back:
+        return f"已撤销 {tail}"
+    has_receipt = answer.stage == Stage.UNDONE
+    return f"已撤销 {tail}，{'回执' if has_receipt else '单据'}请收回"
 
 
 def _short(name: str) -> str:
