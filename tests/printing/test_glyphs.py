@@ -17,6 +17,7 @@ from counter_app.domain.printers import PaperWidth, PrinterProfile
 from counter_app.printing.font_coverage import FontCoverage, UnreadableFont, read_coverage
 from counter_app.printing.glyphs import BOLD, MONO, MONO_BOLD, REGULAR, Glyphs
 from counter_app.printing.laid_lines import Style
+from counter_app.printing.paragraphs import line_height
 from counter_app.printing.renderer import BundledFontRenderer
 from tests.printing.papers import FONTS, bundled_renderer, no_pdf
 from tests.printing.sample_tickets import acceptance, notice
@@ -88,27 +89,35 @@ def test_a_rare_character_font_that_went_away_stops_no_paper(tmp_path: Path, con
     assert renderer.job(acceptance(RARE), PrinterProfile())
 
 
-def test_every_cell_is_as_wide_as_its_half_cells_and_a_line_high() -> None:
+def drawn(glyphs: Glyphs, character: str, style: Style) -> list[str]:
+    """Return the rows of a character on a line of five cells, as ones and noughts."""
+    width, height = 5 * 24, line_height(style.height_factor)
+    dots = glyphs.dots(character, glyphs.pen(style, style.height_factor, width))
+    bits = bin(dots)[2:].zfill(width * height)
+    return [bits[start : start + width] for start in range(0, len(bits), width)]
+
+
+def test_every_character_stays_inside_its_half_cells() -> None:
     glyphs = Glyphs(FONTS)
     for character in "民A，—…·éñ㛃𬭎ｱЖα①":
-        wide = 1 if character in "Añｱ" else 2
         for style in (Style(), Style(bold=True), Style(width_factor=2, height_factor=2), Style(height_factor=2)):
-            stride = 4 if style.height_factor == 1 else 7
-            columns = glyphs.columns(character, style, style.height_factor)
-            assert len(columns) == wide * 12 * style.width_factor * stride, character
-            assert any(columns), character
+            rows = drawn(glyphs, character, style)
+            cells = (1 if character in "Añｱ" else 2) * style.width_factor
+            assert len(rows) == (32 if style.height_factor == 1 else 56)
+            assert any("1" in row for row in rows), character
+            assert not any("1" in row[cells * 12 :] for row in rows), character
 
 
 def test_bold_is_blacker_even_where_no_font_has_a_bold_form() -> None:
     glyphs = Glyphs(FONTS)
     for character in "民A㐂":
-        plain, bold = (int.from_bytes(glyphs.columns(character, Style(bold=one), 1), "big") for one in (False, True))
-        assert bold.bit_count() > plain.bit_count(), character
+        plain, bold = ("".join(drawn(glyphs, character, Style(bold=one))).count("1") for one in (False, True))
+        assert bold > plain, character
 
 
 def test_dashes_in_a_row_touch() -> None:
-    columns = Glyphs(FONTS).columns("—", Style(), 1)
-    assert all(any(columns[start : start + 4]) for start in range(0, len(columns), 4))
+    rows = drawn(Glyphs(FONTS), "—", Style())
+    assert any(row.startswith("1" * 24) for row in rows)
 
 
 def test_threads_render_the_same_bytes() -> None:

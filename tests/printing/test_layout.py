@@ -31,7 +31,7 @@ from counter_app.domain.paper import (
 from counter_app.domain.printers import DOTS_PER_HALF_CELL, PaperWidth
 from counter_app.printing.bitmaps import read_png
 from counter_app.printing.laid_lines import Bar, FramePart, LaidPage, Picture, RuleDrawing, Style
-from counter_app.printing.layout import lay_out
+from counter_app.printing.layout import PRACTICE_MARK, lay_out
 from counter_app.printing.measure import cells_in, cells_of
 from counter_app.printing.table_rows import column_widths
 from counter_app.printing.text_back_end import as_text
@@ -138,12 +138,28 @@ def test_a_title_is_double_where_it_fits_and_tall_where_it_does_not() -> None:
     assert styles[NARROW] == Style(bold=True, height_factor=2)
 
 
-def test_the_mark_stands_beside_the_first_title_and_makes_room_for_none_too_long() -> None:
-    with_mark = lay_out(Ticket(PaperKind.NOTICE, "T", (Title("清水镇民生服务中心"), Title("告知书"))), WIDE, MARK)
-    assert [isinstance(line.drawing, Picture) for line in with_mark.lines] == [True, False]
-    assert with_mark.lines[0].spans[0].x_dots >= MARK.width + DOTS_PER_HALF_CELL
-    long = lay_out(Ticket(PaperKind.NOTICE, "T", (Title("长" * 60),)), WIDE, MARK)
-    assert not any(isinstance(line.drawing, Picture) for line in long.lines)
+HEADS: dict[str, Block] = {
+    "a title": Title("清水镇民生服务中心"),
+    "a centred line": plain("清水镇民生服务中心", bold=True, align=Align.CENTRE),
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("width", PaperWidth)
+def test_the_mark_stands_beside_the_head_and_both_in_the_middle(head: Block, width: PaperWidth) -> None:
+    page = lay_out(Ticket(PaperKind.NOTICE, "T", (head, Title("告知书"))), width, MARK)
+    assert [isinstance(line.drawing, Picture) for line in page.lines] == [True, False]
+    picture, span = page.lines[0].drawing, page.lines[0].spans[0]
+    assert isinstance(picture, Picture)
+    assert span.x_dots >= picture.x_dots + MARK.width
+    right = width.dots - span.x_dots - span.cells * DOTS_PER_HALF_CELL
+    assert abs(picture.x_dots - right) <= 2 * DOTS_PER_HALF_CELL
+
+
+@pytest.mark.parametrize("head", [Title("长" * 60), Title("长" * 15), Title(""), plain("左边的正文"), Rule()])
+def test_the_mark_gives_way_where_it_has_no_place(head: Block) -> None:
+    page = lay_out(Ticket(PaperKind.NOTICE, "T", (head,)), NARROW, MARK)
+    assert not any(isinstance(line.drawing, Picture) for line in page.lines)
 
 
 def test_large_print_doubles_the_height_and_keeps_the_columns() -> None:
@@ -221,7 +237,7 @@ def test_the_two_copies_of_one_paper_are_named() -> None:
 
 def test_paper_of_a_practice_centre_says_so_above_and_below() -> None:
     lines = lines_with(CopyLabel(), is_practice=True)
-    assert [place for place, line in enumerate(lines) if "练习，不作凭证" in line] == [1, 5]
+    assert [place for place, line in enumerate(lines) if PRACTICE_MARK in line] == [1, 5]
     assert lines[3] == "正文"
 
 
