@@ -488,14 +488,12 @@ def test_the_paper_beside_the_button_is_the_one_that_enter_prints(desk: Acceptan
     kinds = []
     for key in ("*", "3"):
         desk.press(key)
-        ticket = desk.view.decision.ticket
-        assert ticket is not None
-        kinds.append(ticket.kind)
+        assert desk.view.decision.paper is not None
+        kinds.append(desk.view.decision.paper.ticket.kind)
     assert kinds == [PaperKind.ACCEPTANCE, PaperKind.NOTICE]
     desk.press("3", "3", "3", "3", "4", "F9")
-    ticket = desk.view.decision.ticket
-    assert ticket is not None
-    assert ticket.kind is PaperKind.PROVISIONAL
+    assert desk.view.decision.paper is not None
+    assert desk.view.decision.paper.ticket.kind is PaperKind.PROVISIONAL
 
 
 def test_how_to_mend_is_printed_and_remembered(desk: AcceptanceDesk, hall: Hall) -> None:
@@ -503,7 +501,8 @@ def test_how_to_mend_is_printed_and_remembered(desk: AcceptanceDesk, hall: Hall)
     assert desk.view.panel is not None
     assert [row.name for row in desk.view.panel.lacking] == ["社会保障卡或银行卡"]
     desk.presenter.panel_text("mending.3", "到农商行补办")
-    assert "到农商行补办" in str(desk.view.decision.ticket)
+    assert desk.view.decision.paper is not None
+    assert "到农商行补办" in str(desk.view.decision.paper.ticket)
     desk.press("Alt+1", "Alt+3", "Enter")
     assert desk.cases() == ["received noticed"]
     assert len(hall.stored().unsettled_prints()) == 1

@@ -29,7 +29,7 @@ class Bench:
     def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
         self.state = State()
         self.work = place.acts
-        self.questions = Questions(place.counter, place.desk, place.preferences)
+        self.questions = Questions(place.counter, place.desk, place.preferences, place.renderer, place.station)
         self.messages = place.messages
         self.show_case = show_case
         self.on_change: Callable[[], None] = lambda: None

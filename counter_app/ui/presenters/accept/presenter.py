@@ -167,6 +167,13 @@ class AcceptPresenter:
         """Give the material in this place its next mark, as a click on the row does."""
         self._bench.intend(lambda: self._checking.cycle(place))
 
+    def option(self, number: int) -> None:
+        """Choose the option with this number: a draft between two applicants, a situation of the item."""
+        if self._state.draft is None:
+            self.resume(number - 1)
+        else:
+            self.situation(number - 1)
+
     def situation(self, place: int) -> None:
         """Choose a situation of the item."""
         self._bench.intend(lambda: self._choosing.situation(place))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from counter_app.domain.paper import Ticket
 from counter_app.services.papers.preview import PendingCase
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.decision import Decision, Verdict, decide
 from counter_app.ui.presenters.accept.deeds import Then
 from counter_app.ui.presenters.accept.draft import Draft
-from counter_app.ui.presenters.accept.sheets import ChosenItem
+from counter_app.ui.presenters.accept.sheets import ChosenItem, Paper
 from counter_app.ui.presenters.accept.state import Field, Panel, PanelKind, State
 
 Wanted = tuple[Then, PendingCase]
@@ -29,16 +28,16 @@ class Previewing:
             return
         self._asked = wanted
         if wanted is None:
-            self._state.ticket = None
+            self._state.paper = None
             return
         then, pending = wanted
         self._bench.ask_aside(
-            lambda reads: self._bench.questions.ticket(reads, then, pending), lambda ticket: self._take(wanted, ticket)
+            lambda reads: self._bench.questions.paper(reads, then, pending), lambda paper: self._take(wanted, paper)
         )
 
-    def _take(self, wanted: Wanted, ticket: Ticket) -> None:
+    def _take(self, wanted: Wanted, paper: Paper) -> None:
         if wanted == self._asked:
-            self._state.ticket = ticket
+            self._state.paper = paper
 
 
 _THEN_OF_PANEL = {

@@ -11,9 +11,9 @@ from counter_app.domain.case_rules import STAGE_WORDS, due_dates
 from counter_app.domain.cases import CASE, CaseState, Stage
 from counter_app.domain.catalogue import ITEM, ItemFacts, ItemKind, ItemState, ensure_acceptable, version_in_force
 from counter_app.domain.numbers import parse_case_number
-from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import PERSON
 from counter_app.domain.post_rules import item_window
+from counter_app.domain.printers import PaperWidth
 from counter_app.domain.staff import SERVING, WINDOW
 from counter_app.services.act import Counter, calendar_of, civil_day
 from counter_app.services.case_at_hand import pinned_facts
@@ -32,14 +32,14 @@ from counter_app.services.papers.preview import (
     preview_refusal,
 )
 from counter_app.services.person_page import PersonPage, person_page
-from counter_app.services.ports import Preferences, ReadModels
+from counter_app.services.ports import PaperRenderer, Preferences, PrintStation, ReadModels
 from counter_app.services.references import id_text, item_ref, read_id
 from counter_app.services.scanned import case_of_paper
 from counter_app.services.windows_and_posts import may_accept
 from counter_app.ui.presenters.accept.deeds import Filing, Then
 from counter_app.ui.presenters.accept.draft import Draft, Mark, MarkedMaterial
 from counter_app.ui.presenters.accept.omni import OmniKind, OmniText
-from counter_app.ui.presenters.accept.sheets import Board, CaseAtDesk, ChosenItem, Hit
+from counter_app.ui.presenters.accept.sheets import Board, CaseAtDesk, ChosenItem, Hit, Paper
 
 MOST_HITS: Final = 9
 """As many as there are digits to pick one."""
@@ -54,6 +54,8 @@ class Questions:
     counter: Counter
     desk: Desk
     preferences: Preferences
+    renderer: PaperRenderer
+    station: PrintStation
 
     def today(self) -> date:
         """Return the session's business day, or the civil date."""
@@ -136,10 +138,13 @@ class Questions:
             tuple(MarkedMaterial(n, Mark(written)) for n, written in state.materials),
         )
 
-    def ticket(self, reads: ReadModels, then: Then, pending: PendingCase) -> Ticket:
-        """Return the paper that a decision would print."""
+    def paper(self, reads: ReadModels, then: Then, pending: PendingCase) -> Paper:
+        """Return the paper that a decision would print, as the printer of this PC would print it."""
         preview = _PREVIEWS[then]
-        return preview(self.counter, reads, self.desk, pending)
+        ticket = preview(self.counter, reads, self.desk, pending)
+        default = next((one for one in self.station.printers() if one.is_default), None)
+        width = default.profile.width if default is not None else PaperWidth.MM80
+        return Paper(ticket, self.renderer.bitmap(ticket, width), self.renderer.text(ticket, width))
 
     def remember(self, draft: Draft, filing: Filing) -> None:
         """Keep on this PC how a material was to be mended, and whether the person reads large print."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counter_app.domain.catalogue import ItemFacts, ItemKind, Material, MaterialForm
-from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import IdState
 from counter_app.domain.time_limits import DayUnit
 from counter_app.services.person_page import PersonCase, PersonPage
@@ -13,7 +12,7 @@ from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.actions import Action, actions_of
 from counter_app.ui.presenters.accept.decision import Decision, Verdict, decide
 from counter_app.ui.presenters.accept.draft import Draft, Mark
-from counter_app.ui.presenters.accept.sheets import Board, Hit
+from counter_app.ui.presenters.accept.sheets import Board, Hit, Paper
 from counter_app.ui.presenters.accept.state import Banner, Focus, Panel, PanelKind, State, Tone
 
 
@@ -99,7 +98,7 @@ class DecisionView:
 
     title: str
     hint: str
-    ticket: Ticket | None
+    paper: Paper | None
     is_ready: bool
 
 
@@ -306,7 +305,7 @@ def _decision(state: State, decision: Decision) -> DecisionView:
     }[decision.verdict]
     if state.is_printer_out and decision.verdict is not Verdict.NOT_YET:
         title = "装纸后接着打"
-    return DecisionView(title, decision.why_not, state.ticket, is_ready=not decision.why_not)
+    return DecisionView(title, decision.why_not, state.paper, is_ready=not decision.why_not)
 
 
 def _panel(state: State, panel: Panel, materials: MaterialsView) -> PanelView:

@@ -7,10 +7,12 @@ from datetime import date
 
 from counter_app.domain.cases import Stage
 from counter_app.domain.catalogue import ItemFacts, Material, asked_materials
+from counter_app.domain.paper import Ticket
 from counter_app.services.favourites import Favourite
 from counter_app.services.idle_board import DayCounts, DoneAct, Reminders
 from counter_app.services.lights import LightKind
 from counter_app.services.person_page import PersonCase, PersonPage
+from counter_app.services.ports import Bitmap
 from counter_app.ui.presenters.accept.draft import MarkedMaterial
 
 
@@ -54,6 +56,15 @@ class ChosenItem:
     def asked(self, situation: str | None) -> tuple[Material, ...]:
         """Return what the situation asks for."""
         return asked_materials(self.facts, situation)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Paper:
+    """A paper before the act that makes it: its model, its picture, and its text for who can't see it."""
+
+    ticket: Ticket
+    bitmap: Bitmap
+    text: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)

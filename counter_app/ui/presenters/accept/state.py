@@ -7,12 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
-from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import PrinterState
 from counter_app.services.person_page import PersonPage
 from counter_app.ui.presenters.accept.draft import Draft, MarkedMaterial
 from counter_app.ui.presenters.accept.omni import OmniText
-from counter_app.ui.presenters.accept.sheets import Board, ChosenItem, Hit
+from counter_app.ui.presenters.accept.sheets import Board, ChosenItem, Hit, Paper
 
 MOST_PARKED: Final = 3
 PRINTER_OUT: Final = frozenset(
@@ -180,7 +179,7 @@ class State:
     board: Board = field(default_factory=Board)
     printer: PrinterState = PrinterState.UNKNOWN
     last: LastDone | None = None
-    ticket: Ticket | None = None
+    paper: Paper | None = None
     former_marks: list[tuple[MarkedMaterial, ...]] = field(default_factory=list)
 
     @property
@@ -197,7 +196,7 @@ class State:
     def clear_case(self) -> None:
         """Go back to the idle page; what is parked stays."""
         self.draft = self.applicant = self.item = None
-        self.panel = self.banner = self.ticket = None
+        self.panel = self.banner = self.paper = None
         self.former_marks = []
         self.is_large = False
         self.cursor = 0
