@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from itertools import groupby
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from counter_app.printing.pdf_fonts import PdfFonts
 from counter_app.printing.pdf_marks import (
@@ -20,12 +18,10 @@ from counter_app.printing.pdf_marks import (
     RuleMark,
     TextMark,
 )
+from counter_app.printing.pdf_pen import Hand, Pen
 from counter_app.printing.reportlab_mends import embedding_canvas
 
-THICKENED_BY: Final = 0.03
-"""How much of its size a regular character is drawn broader to pass for bold."""
-FILL: Final = 0
-FILL_AND_STROKE: Final = 2
+THICKENED_PT: Final = 0.3
 PLACES: Final = 2
 
 
@@ -100,24 +96,16 @@ class PageDrawing:
         if mark.is_dotted:
             self._canvas.setDash([])
 
-    def _texts(self, texts: list[TextMark]) -> None:
-        """Draw all texts of a page in one text object, in the order of the document."""
-        self._canvas.setStrokeGray(0)
-        drawn = self._canvas.beginText()
-        for grey, group in groupby(texts, lambda mark: mark.grey):
-            drawn.setFillGray(grey)
-            for mark in group:
-                self._text(drawn, mark)
-        self._canvas.drawText(drawn)
-
-    def _text(self, drawn: PDFTextObject, mark: TextMark) -> None:
-        chain, x = self._chains[mark.is_strong], mark.x
-        for run in chain.runs(mark.text):
-            drawn.setFont(run.font, mark.size_pt)
-            drawn.setTextOrigin(x, self._up(mark.baseline))
-            drawn.setTextRenderMode(FILL_AND_STROKE if run.is_thickened else FILL)
-            drawn.textOut(run.text)
-            x += chain.text_em(run.text) * mark.size_pt
+    def _texts(self, texts: Iterable[TextMark]) -> None:
+        """Write all texts of a page in the order of the document."""
+        pen = Pen(self._canvas, THICKENED_PT)
+        for mark in texts:
+            chain, x = self._chains[mark.is_strong], mark.x
+            for run in chain.runs(mark.text):
+                hand = Hand(run.font, mark.size_pt, run.is_thickened, grey=mark.grey)
+                pen.write(hand, x, self._height - mark.baseline, run.text)
+                x += chain.text_em(run.text) * mark.size_pt
+        pen.finish()
 
     def _up(self, y: float) -> float:
         """Turn a distance from the top into one from the bottom, as PDF counts."""

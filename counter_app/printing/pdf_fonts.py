@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -65,9 +65,9 @@ class FontFiles:
         return (*order, *([self.rare] if self.rare else []))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typeface:
-    """One font as registered, with the widths of its characters in thousandths of the size."""
+    """One font as registered, with the widths of its characters in thousandths of the size; equal only to itself."""
 
     name: str
     widths: dict[int, float] = field(repr=False)
@@ -89,6 +89,30 @@ def registered(file: FontFile) -> Typeface:
     return Typeface(name, font.face.charWidths, file.is_mono)
 
 
+class _Faces(dict[str, Typeface | None]):
+    """Remembers for each character the font that draws it: a document asks a hundred thousand times."""
+
+    def __init__(self, find: Callable[[str], Typeface | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, character: str) -> Typeface | None:
+        found = self[character] = self._find(character)
+        return found
+
+
+class _Widths(dict[str, float]):
+    """Remembers the advance of each character, 1 for a full width."""
+
+    def __init__(self, find: Callable[[str], Typeface]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = self._find(character).widths.get(ord(character), 1000) / 1000
+        return width
+
+
 class FontChain:
     """Draws one style: the first font that has a character, made bold where a bold style must borrow a regular one."""
 
@@ -96,8 +120,9 @@ class FontChain:
         self._files = files
         self._optional = optional
         self._is_bold = is_bold
-        self._faces: dict[FontFile, Typeface] = {}
-        self._found: dict[str, Typeface | None] = {}
+        self._read_faces: dict[FontFile, Typeface] = {}
+        self._faces = _Faces(self._find)
+        self._widths = _Widths(self.face_of)
 
     @property
     def first_font(self) -> str:
@@ -106,37 +131,38 @@ class FontChain:
 
     def __contains__(self, character: object) -> bool:
         """Say whether any font draws the character."""
-        return self._face_of(str(character)) is not None
+        return self._faces[str(character)] is not None
 
     def face_of(self, character: str) -> Typeface:
         """Return the font that draws a character; one that none has gets the empty box of the first."""
-        return self._face_of(character) or self._face(self._files[0])
+        return self._faces[character] or self._face(self._files[0])
 
     def width_em(self, character: str) -> float:
         """Return the advance of a character, 1 for a full width."""
-        return self.face_of(character).widths.get(ord(character), 1000) / 1000
+        return self._widths[character]
 
     def text_em(self, text: str) -> float:
         """Return the advance of a text."""
-        return sum(map(self.width_em, text))
+        return sum(map(self._widths.__getitem__, text))
 
     def runs(self, text: str) -> Iterator[DrawnRun]:
         """Part a text by the fonts that draw it."""
-        for name, group in groupby(text, lambda character: self.face_of(character).name):
-            characters = "".join(group)
-            yield DrawnRun(name, characters, self.face_of(characters[0]).is_thickened)
+        if len(set(map(self._faces.__getitem__, text))) == 1:
+            face = self.face_of(text[0])
+            yield DrawnRun(face.name, text, face.is_thickened)
+            return
+        for face, group in groupby(text, self.face_of):
+            yield DrawnRun(face.name, "".join(group), face.is_thickened)
 
-    def _face_of(self, character: str) -> Typeface | None:
-        if character not in self._found:
-            faces = map(self._face, self._files)
-            self._found[character] = next((face for face in faces if ord(character) in face.widths), None)
-        return self._found[character]
+    def _find(self, character: str) -> Typeface | None:
+        code = ord(character)
+        return next((face for face in map(self._face, self._files) if code in face.widths), None)
 
     def _face(self, file: FontFile) -> Typeface:
-        if file not in self._faces:
+        if file not in self._read_faces:
             face = self._read(file)
-            self._faces[file] = replace(face, is_thickened=self._is_bold and not file.is_bold)
-        return self._faces[file]
+            self._read_faces[file] = replace(face, is_thickened=self._is_bold and not file.is_bold)
+        return self._read_faces[file]
 
     def _read(self, file: FontFile) -> Typeface:
         """Read a font; a rare-character font that isn't there any more only takes its characters along."""

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from counter_app.domain.paper import RuleStyle, Ticket
 from counter_app.domain.printers import DOTS_PER_HALF_CELL, PaperWidth
@@ -19,6 +18,7 @@ from counter_app.printing.layout import lay_out
 from counter_app.printing.measure import cells_of
 from counter_app.printing.paragraphs import CHARACTER_DOTS, line_height
 from counter_app.printing.pdf_fonts import DRAWING, PdfFonts, Typeface
+from counter_app.printing.pdf_pen import Hand, Pen
 from counter_app.printing.reportlab_mends import embedding_canvas
 from counter_app.printing.safe_text import printable_ticket
 from counter_app.services.ports import Bitmap
@@ -35,8 +35,6 @@ FRAME_INSET_DOTS: Final = 4
 UNDERLINE_DROP_DOTS: Final = 4
 THICKENED_DOTS: Final = 1
 NEARLY_DOTS: Final = 0.05
-PLACES: Final = 3
-FILL, FILL_AND_STROKE = 0, 2
 JOINING: Final = frozenset("—…─")
 """Signs that must touch when they are set in a row, so they are stretched to the whole cell."""
 
@@ -98,12 +96,11 @@ class _Drawing:
             self._shape(line)
             for span in line.spans:
                 self._under(span, line)
-        text = self._canvas.beginText()
-        self._canvas.setLineWidth(THICKENED_DOTS)
+        pen = Pen(self._canvas, THICKENED_DOTS)
         for line in self._page.lines:
             for span in line.spans:
-                self._text(text, span, _baseline(line))
-        self._canvas.drawText(text)
+                self._write(pen, span, _baseline(line))
+        pen.finish()
 
     def _shape(self, line: LaidLine) -> None:
         match line.drawing:
@@ -159,16 +156,12 @@ class _Drawing:
     def _box(self, x: float, y: float, width: float, height: float) -> None:
         self._canvas.rect(self._margin + x, self._page.height - y - height, width, height, stroke=0, fill=1)
 
-    def _text(self, text: PDFTextObject, span: Span, baseline: int) -> None:
-        grey = 1 if span.style.inverted else 0
-        text.setFillGray(grey)
-        text.setStrokeGray(grey)
+    def _write(self, pen: Pen, span: Span, baseline: int) -> None:
+        grey = 1.0 if span.style.inverted else 0.0
         for piece in _joined(self._glyphs(span)):
-            text.setFont(piece.face.name, piece.size_dots)
-            text.setHorizScale(round(100 * piece.horizontal_scale, PLACES))
-            text.setTextRenderMode(FILL_AND_STROKE if piece.face.is_thickened else FILL)
-            text.setTextOrigin(round(self._margin + piece.x_dots, PLACES), self._page.height - baseline)
-            text.textOut(piece.text)
+            face = piece.face
+            hand = Hand(face.name, piece.size_dots, face.is_thickened, piece.horizontal_scale, grey)
+            pen.write(hand, self._margin + piece.x_dots, self._page.height - baseline, piece.text)
 
     def _glyphs(self, span: Span) -> Iterator[_Piece]:
         """Set each character into its cells: squeezed or stretched where it must be, else in their middle."""

@@ -181,7 +181,7 @@ def test_the_codes_are_read_back_by_a_reader(printer: PdfTicketPrinter) -> None:
 def test_the_page_looks_like_the_paper(
     printer: PdfTicketPrinter, renderer: BundledFontRenderer, width: PaperWidth, copy: str
 ) -> None:
-    """Another program draws the strokes, so dots at their edges differ; a shifted line or column would differ wholly."""
+    """Another program draws the strokes, so dots at edges differ; a shifted line or column would differ wholly."""
     ticket = acceptance(copy=COPIES[copy], is_practice=True)
     laid = renderer.page(ticket, width, MARK)
     drawn = draw_page(laid, renderer._glyphs)
