@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.case_clock import CaseClock
@@ -130,8 +130,7 @@ class CaseLine:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedCase:
+class WatchedCase(NamedTuple):
     """An open case with the clock that it is watched by; lists are ordered by it without reading the case."""
 
     case: AggregateId
