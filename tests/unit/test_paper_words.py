@@ -255,11 +255,12 @@ digits = st.text(alphabet="0123456789", min_size=14, max_size=30)
 @given(st.text(max_size=20), digits, st.sampled_from(["", "X", "x", " "]), st.text(max_size=20))
 def test_typed_words_keep_no_long_number(before: str, number: str, end: str, after: str) -> None:
     masked = mask_numbers_in(before + number + end + after)
-    assert not re.search(r"\d{15,}|\d{14}[Xx]", masked)
+    assert not re.search(r"\d{15,}[Xx]?", masked)
 
 
 @pytest.mark.parametrize(
-    "number", ["990000194502030013", "99000019450203001X", "990000 19450203 001x", "990000450203001"]
+    "number",
+    ["990000194502030013", "99000019450203001X", "990000 19450203 001x", "9900 0019 4502 0300 13", "990000450203001"],
 )
 def test_an_id_in_typed_words_keeps_its_ends_only(number: str) -> None:
     compact = number.replace(" ", "")

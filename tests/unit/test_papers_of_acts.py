@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from counter_app.domain.case_entries import CaseAccepted, Outcome
 from counter_app.domain.cases import CASE
@@ -27,8 +29,10 @@ from counter_app.services.end_case import (
 from counter_app.services.errors import CounterError
 from counter_app.services.inquiries_acts import LogInquiry, log_inquiry
 from counter_app.services.notify_once import IssueNotice, SupplementCase, issue_notice, supplement_case
+from counter_app.services.papers.again import stored_papers
 from counter_app.services.persons_acts import RegisterPerson, register_person
 from counter_app.services.print_queue import QueuedPaper
+from counter_app.services.references import id_text
 from tests.fakes.fake_adapters import OLD_AGE_ALLOWANCE
 from tests.fakes.fake_journal import append_by_hand
 from tests.fakes.hall import ALL_OK, Hall, case_id, entry_of, invented_id
@@ -373,3 +377,34 @@ def test_the_state_of_the_case_knows_nothing_of_its_papers(hall: Hall) -> None:
     assert folded is not None
     assert folded.count == 2
     assert OLD_AGE_ALLOWANCE.name in text_of(paper(hall, answer.papers))
+
+
+ID = invented_id()
+ways_to_write = st.sampled_from([ID, f"{ID[:6]} {ID[6:14]} {ID[14:]}", f"{ID[:6]}-{ID[6:14]}-{ID[14:]}", " ".join(ID)])
+
+
+@given(ways_to_write, st.sampled_from(["证件号", "马秀兰 ", "见："]), st.sampled_from(["", "，请核对", " 号"]))
+@settings(max_examples=10)
+def test_no_paper_holds_a_whole_id_whatever_is_typed(number: str, before: str, after: str) -> None:
+    hall, typed = Hall(), before + number + after
+    clerk = hall.seed.clerk
+    states = ALL_OK | {"1": f"defective:other:{typed}", "4": "missing"}
+    case = hall.receive(materials=states, then="notice", mending={"4": typed}, agent=typed).case
+    hall.act(clerk, supplement_case, SupplementCase(case, {"1": "ok", "2": f"defective:other:{typed}", "4": "ok"}))
+    hall.act(clerk, issue_notice, IssueNotice(case, reason=typed))
+    hall.act(clerk, supplement_case, SupplementCase(case, {"2": "ok"}))
+    hall.act(clerk, accept_case, AcceptCase(case))
+    taken = hall.act(clerk, take_custody, TakeCustody(case, (Document(typed),)))
+    hall.act(clerk, return_original, ReturnOriginal(taken.custody, typed, typed))
+    hall.act(clerk, finish_case, FinishCase(case, Outcome.DENIED, text=typed, reason=typed))
+    hall.act(clerk, hand_over_result, HandOverResult(case, typed, typed))
+    hall.act(clerk, refuse_case, RefuseCase(hall.receive().case, typed))
+    hall.act(clerk, log_inquiry, LogInquiry(name=typed, subject=typed, refer_to="4"))
+    reads = hall.stored()
+    tickets = [ticket for job, _ in reads.all_of(PRINT) for ticket in stored_papers(reads, id_text(job))]
+    assert {ticket.kind for ticket in tickets} >= set(PaperKind) - NOT_OF_THESE_ACTS
+    for ticket in tickets:
+        assert ID not in re.sub(r"[\s-]", "", text_of(ticket)), ticket.kind
+
+
+NOT_OF_THESE_ACTS = {PaperKind.ITEM_SHEET, PaperKind.PROVISIONAL, PaperKind.TEST_PAGE}
