@@ -19,6 +19,9 @@ from counter_app.domain.paper import (
     Ticket,
     Title,
 )
+from counter_app.services.papers.again import stored_papers
+from counter_app.services.ports import ReadModels
+from counter_app.services.print_queue import QueuedPaper
 
 
 def lines_of(ticket: Ticket) -> list[str]:
@@ -59,3 +62,8 @@ def _mark(block: Title | Rule | Qr | Code128 | Signature | Notice) -> str:
             return f"{label}：____"
         case Notice(text=text):
             return f"[{text}]"
+
+
+def papers_of(reads: ReadModels, papers: Iterable[QueuedPaper]) -> list[Ticket]:
+    """Return the models that an act queued, as they are stored."""
+    return [ticket for paper in papers for ticket in stored_papers(reads, paper.job)]
