@@ -29,7 +29,7 @@ from counter_app.storage.entries import (
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import link_of
 from counter_app.storage.search import find
-from counter_app.storage.states import DETAIL_COLUMNS, States, cached_state
+from counter_app.storage.states import DETAIL_COLUMNS, Kept, States
 from counter_app.storage.tables import STATE_TABLES, EntryRow, RegisterRow, table_of
 
 S = TypeVar("S")
@@ -63,10 +63,6 @@ _GUARD_OF = Prepared(
 _HELD = Prepared(
     select(_CUSTODY.c.aggregate).where(_CUSTODY.c.case == bindparam("case"), _CUSTODY.c.is_returned.is_(False))
 )
-_ALL_OF = {
-    name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
-    for name, table in STATE_TABLES.items()
-}
 _LINES = select(
     _CASE.c.id,
     _CASE.c.aggregate,
@@ -87,9 +83,9 @@ _AFTER_ALL = "\U0010ffff"
 class SqlReadModels:
     """Reads over one connection; inside a transaction it sees what that transaction did."""
 
-    def __init__(self, connection: sqlalchemy.Connection) -> None:
+    def __init__(self, connection: sqlalchemy.Connection, kept: Kept | None = None) -> None:
         self._connection = connection
-        self._states = States(connection)
+        self._states = States(connection, kept)
 
     def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the state of an aggregate, None when nothing of it is known."""
@@ -97,8 +93,7 @@ class SqlReadModels:
 
     def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
         """Return every aggregate of a small kind, by its row."""
-        rows = cast("list[tuple[bytes, bytes]]", _ALL_OF[kind.name].run(self._connection, {}).fetchall())
-        return [(AggregateId(aggregate), cached_state(content, kind.name).state) for aggregate, content in rows]
+        return self._states.all_of(kind)
 
     def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
         """Return the personal parts of these entries that are here."""
