@@ -20,7 +20,7 @@ from counter_app.services.ports import CaseLine, ClockCount, Visit, WatchedCase
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import CLOSING_TYPES
 from counter_app.storage.search_keys import finds_item, query_key
-from counter_app.storage.states import States, cached_state
+from counter_app.storage.states import Kept, States, cached_state
 from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, RegisterRow, table_of
 
 S = TypeVar("S")
@@ -125,9 +125,9 @@ _LineRow = tuple[int, bytes, str, str, bytes, str, bytes | None, str | None]
 class SqlLists:
     """Lists over one connection; ids of what is shown, rows only of what is asked for."""
 
-    def __init__(self, connection: sqlalchemy.Connection) -> None:
+    def __init__(self, connection: sqlalchemy.Connection, kept: Kept | None = None) -> None:
         self._connection = connection
-        self._states = States(connection)
+        self._states = States(connection, kept)
 
     def preload(self, kind: AggregateKind[S], aggregates: Iterable[AggregateId]) -> None:
         """Read many aggregates at once."""

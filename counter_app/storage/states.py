@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -48,6 +48,10 @@ _INSERT = {
     name: Prepared(insert(table), [column.name for column in table.c if not column.primary_key])
     for name, table in STATE_TABLES.items()
 }
+_ALL_OF = {
+    name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
+    for name, table in STATE_TABLES.items()
+}
 _LOOKUP = table_of(LookupRow)
 _REGISTER = table_of(RegisterRow)
 _NEW_KEYS = Prepared(insert(_LOOKUP), ["key", "ref"])
@@ -76,12 +80,45 @@ def cached_state(content: bytes, kind_name: str) -> Folded[Any]:
     return decode_folded(content, KIND_BY_NAME[kind_name])
 
 
-class States:
-    """The read models as one transaction sees and changes them."""
+KEPT_KINDS = frozenset(
+    {"calendar", "centre", "device", "item", "post", "session", "settings", "staff", "substitution", "window"}
+)
+"""Kinds of few aggregates that nearly every act asks for and few acts change: the writer keeps their rows."""
 
-    def __init__(self, connection: sqlalchemy.Connection) -> None:
+
+@dataclass(slots=True)
+class Kept:
+    """What the only writer knows of the kept kinds after a commit, so that its next transaction need not ask."""
+
+    rows: dict[tuple[str, AggregateId], _Row] = field(default_factory=dict)
+    lists: dict[str, list[tuple[AggregateId, Any]]] = field(default_factory=dict)
+
+
+class States:
+    """The read models as one transaction sees and changes them.
+
+    It takes over what was kept, so after a transaction that failed nothing of that may be used again.
+    """
+
+    def __init__(self, connection: sqlalchemy.Connection, kept: Kept | None = None) -> None:
         self._connection = connection
-        self._rows: dict[tuple[str, AggregateId], _Row] = {}
+        self._rows = kept.rows if kept else {}
+        self._lists = kept.lists if kept else None
+
+    def kept(self) -> Kept:
+        """Return what the next transaction may begin with, once this one is committed."""
+        rows = {place: row for place, row in self._rows.items() if place[0] in KEPT_KINDS and not row.is_dirty}
+        return Kept(rows, self._lists or {})
+
+    def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
+        """Return every aggregate of a small kind, by its row."""
+        known = self._lists.get(kind.name) if self._lists is not None else None
+        if known is None:
+            rows = cast("list[tuple[bytes, bytes]]", _ALL_OF[kind.name].run(self._connection, {}).fetchall())
+            known = [(AggregateId(aggregate), cached_state(content, kind.name).state) for aggregate, content in rows]
+            if self._lists is not None and kind.name in KEPT_KINDS:
+                self._lists[kind.name] = known
+        return list(known)
 
     def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the state of an aggregate, None when nothing of it is known."""
@@ -158,6 +195,8 @@ class States:
                 self._write(aggregate, row)
 
     def _write(self, aggregate: AggregateId, row: _Row) -> None:
+        if self._lists is not None:
+            self._lists.pop(row.kind.name, None)
         values = row_values(aggregate, row.kind, row.folded, row.details)
         if row.row_id is None:
             row.row_id = _INSERT[row.kind.name].run(self._connection, values).lastrowid

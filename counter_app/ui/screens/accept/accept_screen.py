@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from counter_app.ui.screen import RailPlace, Screen
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,7 +20,6 @@ from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Banner as BannerState
 from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.scans import Scan, ScanKind
-from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for
@@ -62,7 +62,9 @@ class AcceptScreen(Screen):
         self._pages = QStackedWidget()
         self._actions = {key: self.act("", key, partial(self.presenter.press, key)) for key in KEYS}
         for number, key in enumerate(OPTION_KEYS, start=1):
-            self.act(self.tr("选第 {n} 个").format(n=number), key, partial(self.presenter.option, number), is_listed=False)
+            self.act(
+                self.tr("选第 {n} 个").format(n=number), key, partial(self.presenter.option, number), is_listed=False
+            )
         self._build()
         self._station = _Station()
         self._station.changed.connect(self._printer_changed)

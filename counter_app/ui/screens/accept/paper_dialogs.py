@@ -28,9 +28,7 @@ PAPER_WIDTH, PAPER_HEIGHT = 314, 420
 class PaperDialog(PanelDialog):
     """A dialog with the paper at the right, as it will be printed."""
 
-    def __init__(
-        self, look: Look, presenter: AcceptPresenter, view: PanelView, paper: Paper | None, icon: str
-    ) -> None:
+    def __init__(self, look: Look, presenter: AcceptPresenter, view: PanelView, paper: Paper | None, icon: str) -> None:
         super().__init__(look, presenter, view, icon=icon, width=WIDE)
         self.left = QVBoxLayout()
         self.left.setSpacing(10)
