@@ -18,6 +18,7 @@ from counter_app.commands.programme import Finding, InitRequest, OpenCounter
 from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
 from counter_app.domain.numbers import self_taken_code
 from counter_app.domain.staff import Role
+from counter_app.printing.press import PaperPress
 from counter_app.services import founding, sample, sample_items
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.approval import ensure_director_of
@@ -27,6 +28,7 @@ from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
 from counter_app.services.ports import ReadModels
+from counter_app.services.print_out import PrintOut, print_out
 from counter_app.services.progress import Reporter, SilentReporter
 from counter_app.services.references import staff_ref
 from counter_app.services.sign_in import Guards
@@ -92,6 +94,7 @@ class NodeProgramme:
         self._random = SystemRandomness()
         self._hasher = SecretHasher()
         self._reference = FileReference(resources_folder())
+        self._paper = PaperPress(resources_folder())
 
     def _place(self) -> Place:
         return Place.of(self._folder, self._state, KeyringStore())
@@ -228,6 +231,11 @@ class NodeProgramme:
         except (WrongKey, KeyMissing) as error:
             raise FolderUnusable("恢复码打不开这个数据文件夹", "请核对信封里的恢复码；数据没有变动") from error
         return json.dumps({"kept_in": opened.kept_in})
+
+    def print_out(self, request: PrintOut) -> bytes:
+        """Render a paper or a publication, beside a program that holds the folder."""
+        with opened_folder(self._place(), is_read_only=True) as folder:
+            return print_out(self._counter(folder), self._paper.renderer, self._paper.pages, request)
 
     def doctor(self) -> list[Finding]:
         """Look at what this PC needs to serve well."""

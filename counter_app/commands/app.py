@@ -17,8 +17,10 @@ from counter_app.commands.do import bounded_lines, run_lines
 from counter_app.commands.programme import InitRequest, Programme
 from counter_app.commands.registry import list_commands, schema
 from counter_app.commands.terminal import BarReporter
+from counter_app.domain.printers import PaperWidth, PrintMode
 from counter_app.domain.refusal import Refused
 from counter_app.services.errors import CounterError, DataDamaged, FolderUnusable, InputProblem
+from counter_app.services.print_out import KIND_NAMES, OutputForm, PrintOut
 
 DONE, FOUND, WRONG_USE, UNUSABLE = 0, 1, 2, 3
 
@@ -149,6 +151,23 @@ class CommandLine:
         if not all(finding.is_well for finding in findings):
             raise typer.Exit(FOUND)
 
+    def print(
+        self,
+        kind: Annotated[str, typer.Argument(help=", ".join(KIND_NAMES))],
+        to: Annotated[Path, typer.Option("--to", help="FILE.bin, .png, .pdf or .txt.")],
+        reference: Annotated[str, typer.Argument(help="Number of paper or case, item code, or window.")] = "",
+        width: Annotated[int, typer.Option(help="Paper in millimetres: 58 or 80.")] = 80,
+        mode: Annotated[PrintMode, typer.Option(help="How a .bin carries characters.")] = PrintMode.RASTER,
+    ) -> None:
+        """Render a paper that was made, an item sheet or a publication, without a printer."""
+        if width not in set(PaperWidth):
+            raise typer.BadParameter("58 or 80", param_hint="--width")
+        if to.suffix.removeprefix(".") not in set(OutputForm):
+            raise typer.BadParameter("a file ending in .bin, .png, .pdf or .txt", param_hint="--to")
+        form = OutputForm(to.suffix.removeprefix("."))
+        with self._told_errors():
+            to.write_bytes(self.programme.print_out(PrintOut(kind, reference, form, PaperWidth(width), mode)))
+
     def demo(self, out: Annotated[Path, typer.Option("--out", help="Where the summary goes.")] = Path("demo")) -> None:
         """Play a scripted morning at one window and print its register."""
         with self._told_errors():
@@ -176,7 +195,7 @@ def build_app(programme_for: Callable[[Path | None], Programme]) -> typer.Typer:
     app.callback()(line.choose)
     for command in (
         line.init, line.do, line.commands, line.verify, line.digest, line.rebuild, line.export,
-        line.backup, line.restore, line.unlock, line.doctor, line.demo,
+        line.backup, line.restore, line.unlock, line.doctor, line.print, line.demo,
     ):  # fmt: skip
         app.command(command.__name__)(command)
     return app

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from counter_app.services.act import Counter
+from counter_app.services.print_out import PrintOut
 from counter_app.services.progress import Reporter
 from counter_app.services.sign_in import Guards
 
@@ -86,6 +87,10 @@ class Programme(Protocol):
 
     def unlock(self, recovery_code: str) -> str:
         """Let this machine keep the data key again; answers JSON."""
+        ...
+
+    def print_out(self, request: PrintOut) -> bytes:
+        """Render a paper or a publication, beside a program that holds the folder."""
         ...
 
     def doctor(self) -> list[Finding]:

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 from stdnum.iso7064 import mod_37_36
@@ -24,6 +26,9 @@ COUNTER_FORM: Final = re.compile(_COUNTER)
 KIND_FORM: Final = re.compile(r"[A-Z]")
 FULL_FORM: Final = re.compile(rf"([0-9]{{9}})(20[0-9]{{6}})({_COUNTER})([0-9]{{4}})([0-9A-Z])")
 SHORT_FORM: Final = re.compile(rf"([0-9]{{6}})({_COUNTER})([0-9]{{4}})([0-9A-Z])")
+PAPER_FORM: Final = re.compile(
+    rf"(?P<case>.+)-(?P<letter>[A-Z])(?P<ordinal>[1-9][0-9]{{0,3}})(?:\.(?P<maker>{_COUNTER}))?"
+)
 SEPARATORS: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
@@ -53,22 +58,26 @@ class CaseNumber:
     @property
     def text(self) -> str:
         """Give the full form: township 9 - yyyymmdd - counter 2 - seq 4 - check."""
-        return f"{self.township}-{self.business_day:%Y%m%d}-{self.counter}-{self.seq:04}-{self.check}"
+        return f"{self.township}-{self._day}-{self.counter}-{self.seq:04}-{self.check}"
 
     @property
     def spoken(self) -> str:
         """Give the form for screens and speech: mmdd-counter-seq."""
-        return f"{self.business_day:%m%d}-{self.counter}-{self.seq:04}"
+        return f"{self._day[4:]}-{self.counter}-{self.seq:04}"
 
     @property
     def short13(self) -> str:
         """Give the form of bar codes: YYMMDD, counter, seq and check without dashes."""
-        return f"{self.business_day:%y%m%d}{self.counter}{self.seq:04}{self.check}"
+        return f"{self._day[2:]}{self.counter}{self.seq:04}{self.check}"
 
     @property
     def check(self) -> str:
         """Compute the check character over the 23 characters before it (ISO 7064 MOD 37,36)."""
-        return _check_character(f"{self.township}{self.business_day:%Y%m%d}{self.counter}{self.seq:04}")
+        return _check_character(f"{self.township}{self._day}{self.counter}{self.seq:04}")
+
+    @property
+    def _day(self) -> str:
+        return self.business_day.isoformat().replace("-", "")
 
 
 @lru_cache(maxsize=1024)
@@ -77,6 +86,7 @@ def _check_character(digits: str) -> str:
     return mod_37_36.calc_check_digit(digits)
 
 
+@lru_cache(maxsize=1024)
 def parse_case_number(text: str) -> CaseNumber:
     """Read the full form, with or without dashes, full-width or small letters included.
 
@@ -100,16 +110,71 @@ def parse_short(text: str, township: str) -> CaseNumber:
     return _checked(township, f"20{day}", counter, seq, check)
 
 
+def short_forms(text: str) -> tuple[str, str, str] | None:
+    """Return a number's full, spoken and 13-character form without dashes, None when it is not written like one.
+
+    The check character is not looked at: a number that was mistyped elsewhere is still found by what it says.
+    """
+    digits = text.replace("-", "")
+    if not FULL_FORM.fullmatch(digits):
+        return None
+    return digits, digits[13:23], digits[11:]
+
+
+class PaperLetter(StrEnum):
+    """What a paper of a case is, in its number (printing P8, decision record 0011)."""
+
+    NOTICE = "T"
+    ACCEPTANCE = "A"
+    REFUSAL = "R"
+    COMPLETION = "C"
+    FEE = "F"
+    FILING = "P"
+    SUPPLEMENT = "S"
+    KEPT = "K"
+    GIVEN_BACK = "B"
+    HANDED_OVER = "H"
+
+
 def paper_number(case_number: CaseNumber, kind: str, ordinal: int, counter: str) -> str:
     """Number a paper of a case: …-T1, or …-T1.07 when counter code 07 makes it for a case of another code.
 
-    So two offline windows never print one number. `kind` is one letter: T notice, A acceptance, R refusal,
-    C completion, F payment.
+    So two offline windows never print one number. `kind` is the letter of a `PaperLetter`.
     """
     if not KIND_FORM.fullmatch(kind) or ordinal < 1 or not is_counter_code(counter):
         raise ValueError(f"no paper number for kind {kind!r}, ordinal {ordinal}, counter {counter!r}")
     maker = "" if counter == case_number.counter else f".{counter}"
     return f"{case_number.text}-{kind}{ordinal}{maker}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNumber:
+    """The parts of a paper's number: the case number as written, the kind, the ordinal, another maker's code."""
+
+    case: str
+    letter: PaperLetter
+    ordinal: int
+    maker: str = ""
+
+
+def parse_paper_number(text: str) -> PaperNumber | None:
+    """Read the number of a paper of a case, None when it is the number of anything else."""
+    parts = PAPER_FORM.fullmatch(half_width(text).upper())
+    if parts is None or parts["letter"] not in {letter.value for letter in PaperLetter}:
+        return None
+    return PaperNumber(parts["case"], PaperLetter(parts["letter"]), int(parts["ordinal"]), parts["maker"] or "")
+
+
+def case_number_in(text: str) -> str:
+    """Return the case number that the number of a paper begins with; any other text as it is."""
+    paper = parse_paper_number(text)
+    return paper.case if paper else text
+
+
+def next_paper_number(case_number: CaseNumber, kind: str, counter: str, given: Collection[str]) -> str:
+    """Number the next paper of a kind for a case, after those that were given."""
+    ordinals = count(1)
+    return next(one for n in ordinals if (one := paper_number(case_number, kind, n, counter)) not in given)
 
 
 def is_counter_code(code: str) -> bool:

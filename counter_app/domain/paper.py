@@ -13,7 +13,9 @@ class PaperKind(StrEnum):
     """What a printed paper is; the words on it are the builders' business."""
 
     ITEM_SHEET = "item_sheet"
+    FILING = "filing"
     NOTICE = "notice"
+    SUPPLEMENT = "supplement"
     ACCEPTANCE = "acceptance"
     PROVISIONAL = "provisional"
     ORIGINALS = "originals"

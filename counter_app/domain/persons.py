@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.identity import parse_resident_id, parse_uscc
@@ -60,8 +61,7 @@ class PersonCorrected:
     village: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonState:
+class PersonState(NamedTuple):
     """An applicant; `sources` names for each personal field the entry that last gave it."""
 
     id_state: IdState | None = None
@@ -78,8 +78,7 @@ def _step_person(state: PersonState, fact: Fact) -> PersonState | str:
             return PersonState(registered.id_state, registered.uscc, registered.village, sources)
         case PersonCorrected() as corrected if state.id_state is not None:
             merged = dict(state.sources) | dict.fromkeys(corrected.given, fact.id)
-            return replace(
-                state,
+            return state._replace(
                 id_state=corrected.id_state or state.id_state,
                 uscc=corrected.uscc or state.uscc,
                 village=corrected.village or state.village,
@@ -92,7 +91,7 @@ def _step_person(state: PersonState, fact: Fact) -> PersonState | str:
 
 PERSON = AggregateKind(
     "person",
-    1,
+    2,
     PersonState(),
     _step_person,
     (

@@ -56,8 +56,13 @@ def deemed_acceptance_day(materials_day: dt.date, calendar: Calendar) -> DueDate
 
     In law the case then counts as accepted from `materials_day`; limits count from the day after that one.
     """
-    last_notice_day = calendar.add_working_days(materials_day, NOTICE_LIMIT_WORKING_DAYS)
-    return DueDate(last_notice_day.date + ONE_DAY, last_notice_day.is_provisional)
+    last = last_notice_day(materials_day, calendar)
+    return DueDate(last.date + ONE_DAY, last.is_provisional)
+
+
+def last_notice_day(materials_day: dt.date, calendar: Calendar) -> DueDate:
+    """Compute the last day, inclusive, on which the applicant may still be told what is missing."""
+    return calendar.add_working_days(materials_day, NOTICE_LIMIT_WORKING_DAYS)
 
 
 def is_deemed_accepted(materials_day: dt.date, today: dt.date, calendar: Calendar) -> bool:

@@ -10,6 +10,7 @@ from counter_app.domain.case_entries import CaseAccepted, CaseFinished, Outcome
 from counter_app.domain.case_materials import deferrals
 from counter_app.domain.case_rules import case_paper, due_dates, ensure_instant, ensure_stage
 from counter_app.domain.cases import CASE
+from counter_app.domain.numbers import PaperLetter
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import (
     CaseAnswer,
@@ -21,9 +22,9 @@ from counter_app.services.case_at_hand import (
     typed,
 )
 from counter_app.services.errors import Conflict
+from counter_app.services.papers.queueing import queue_acceptance
+from counter_app.services.print_queue import Issued
 from counter_app.services.windows_and_posts import ensure_may_accept
-
-ACCEPTANCE_PAPER = "A"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,6 +35,7 @@ class AcceptCase:
     defer: dict[str, date] = field(default_factory=dict)
     finish: bool = False
     no_paper_reason: str | None = None
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +45,7 @@ class Acceptance:
     defer: Mapping[str, date]
     finish: bool
     no_paper_reason: str | None
+    is_large: bool = False
 
 
 def accept_case(act: Act, request: AcceptCase) -> CaseAnswer:
@@ -54,12 +57,12 @@ def accept_case(act: Act, request: AcceptCase) -> CaseAnswer:
         Refused: materials are missing, unchecked, or can't be deferred.
     """
     hand = case_at_hand(act, request.case)
-    paper = record_acceptance(act, hand, Acceptance(request.defer, request.finish, request.no_paper_reason))
-    return answer_of(act, hand, paper)
+    wish = Acceptance(request.defer, request.finish, request.no_paper_reason, request.is_large)
+    return answer_of(act, hand, record_acceptance(act, hand, wish))
 
 
-def record_acceptance(act: Act, hand: CaseAtHand, acceptance: Acceptance) -> str:
-    """Record the acceptance, and the end of an instant item; return the number of the acceptance receipt."""
+def record_acceptance(act: Act, hand: CaseAtHand, acceptance: Acceptance) -> Issued:
+    """Record the acceptance, and the end of an instant item; queue the one receipt of both."""
     ensure_may_accept(act, hand.facts)
     if acceptance.finish:
         ensure_instant(hand.facts)
@@ -69,7 +72,11 @@ def record_acceptance(act: Act, hand: CaseAtHand, acceptance: Acceptance) -> str
         _record_acceptance(act, hand, acceptance)
     if acceptance.finish:
         act.record(CASE, hand.id, CaseFinished(Outcome.GRANTED, act.today()))
-    return case_paper(state_of(act, hand.id), ACCEPTANCE_PAPER, 1, act.tip.counter_code)
+    number = case_paper(state_of(act, hand.id), PaperLetter.ACCEPTANCE, 1, act.tip.counter_code)
+    if typed(acceptance.no_paper_reason, "no_paper_reason") is not None:
+        return Issued(number)
+    queued = queue_acceptance(act, hand, number, is_finished=acceptance.finish, is_large=acceptance.is_large)
+    return Issued(number, (queued,))
 
 
 def _ensure_nothing_deferred(acceptance: Acceptance) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
@@ -12,15 +12,15 @@ from counter_app.domain.folding import AggregateKind, EntryType, Fact, Folded, a
 from counter_app.domain.journal import ActPart, AggregateId, EntryId, StaffId, new_aggregate_id
 from counter_app.domain.refusal import Refused
 from counter_app.domain.working_days import Calendar
-from counter_app.services.authoring import ActFrame, Author, Draft
+from counter_app.services.authoring import ActFrame, Author, Draft, LateDraft
 from counter_app.services.changes import NO_CHANGES, Changes
 from counter_app.services.desk import Desk, OpenSession
 from counter_app.services.entry_format import CommandMark, Envelope, encode_answer
 from counter_app.services.errors import Conflict, DataDamaged, NeedsApprover, NotAllowed, of_refusal
 from counter_app.services.ports import (
+    CharacterSet,
     Clock,
     Journal,
-    NewEntry,
     OwnTip,
     Randomness,
     ReadModels,
@@ -28,9 +28,11 @@ from counter_app.services.ports import (
     SecretHasher,
     Transaction,
 )
+from counter_app.services.printable import EveryCharacter, ensure_printable
 
 S = TypeVar("S")
 R = TypeVar("R")
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Counter:
     randomness: Randomness
     hasher: SecretHasher
     reference: Reference
+    characters: CharacterSet = field(default_factory=EveryCharacter)
 
 
 def calendar_of(reads: ReadModels, reference: Reference) -> Calendar:
@@ -77,6 +80,7 @@ class Act:
         self.opened: OpenSession | None = None
         self._transaction = transaction
         self._drafts: list[Draft] = []
+        self._late: list[LateDraft] = []
         self._heads: dict[AggregateId, tuple[EntryId, ...]] = {}
         self._stepped: dict[tuple[str, AggregateId], _Stepped] = {}
         self._kinds: set[str] = set()
@@ -138,8 +142,10 @@ class Act:
 
         Raises:
             DataDamaged: the aggregate holds entries that this program doesn't know.
+            Refused: text_unprintable.
         """
-        entry_type = _type_of(kind, payload)
+        ensure_printable(self.counter.characters, payload, personal)
+        entry_type = _type_of(kind, type(payload))
         stored = self.reads.load(kind, aggregate)
         if stored is not None and stored.unknown:
             raise DataDamaged(
@@ -149,11 +155,44 @@ class Act:
         self._kinds.add(kind.name)
         self._drafts.append(Draft(entry_type.name, entry_type.version, aggregate, payload, personal))
 
+    def record_last(
+        self,
+        kind: AggregateKind[S],
+        aggregate: AggregateId,
+        payload: type,
+        about: AggregateId,
+        write: Callable[[EntryId], tuple[object, object | None]],
+    ) -> None:
+        """Add the first entry of a new aggregate, made when the newest entry about another one is signed.
+
+        It comes after every other entry of the act; `write` gets the id of that entry and answers payload and personal
+        part (decision record 0011).
+        """
+        entry_type = _type_of(kind, payload)
+        after = max(place for place, draft in enumerate(self._drafts) if draft.aggregate == about)
+
+        def written(entry: EntryId) -> Draft:
+            return Draft(entry_type.name, entry_type.version, aggregate, *write(entry))
+
+        self._kinds.add(kind.name)
+        self._late.append(LateDraft(after, written))
+
+    def has_recorded(self, aggregate: AggregateId) -> bool:
+        """Say whether this act has an entry about an aggregate."""
+        return any(draft.aggregate == aggregate for draft in self._drafts)
+
+    def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
+        """Return personal parts as `reads` does, those of this act's own entries included."""
+        wanted = list(entries)
+        own = {_stand_in_id(n): draft.personal for n, draft in enumerate(self._drafts) if draft.aggregate == aggregate}
+        stored = self.reads.personal(aggregate, [one for one in wanted if one not in own], of)
+        return stored | {one: part for one in wanted if isinstance(part := own.get(one), of)}
+
     def _stand_in(self, place: int, draft: Draft) -> Fact:
         """Return what the fold will see of a draft, under an id of its own until the act ends."""
         session = self.session
         return Fact(
-            EntryId((place + 1).to_bytes(32, "big")),
+            _stand_in_id(place),
             self._tip.journal,
             draft.type,
             self.counter.clock.now_ms(),
@@ -189,23 +228,27 @@ class Act:
         """Return what this act changes."""
         return Changes(frozenset(self._kinds), frozenset(draft.aggregate for draft in self._drafts))
 
-    def finish(self, command: CommandMark | None) -> list[NewEntry]:
-        """Make and store the entries; a use-case never calls this."""
+    def finish(self, command: CommandMark | None) -> EntryId | None:
+        """Make and store the entries; return the last one that is no paper. A use-case never calls this."""
         if not self._drafts:
-            return []
+            return None
         session = self.session
         envelope = Envelope(session.id if session else None, self.approver, command)
         frame = ActFrame(self.desk.staff, session.business_day if session else None, envelope)
-        entries = self.counter.author.write(self._drafts, frame, self._tip, self._heads)
+        entries = self.counter.author.write([*self._drafts, *self._late], frame, self._tip, self._heads)
         self._transaction.append(entries)
-        return entries
+        return entries[len(self._drafts) - 1].entry.id
 
 
-def _type_of(kind: AggregateKind[S], payload: object) -> EntryType:
+def _stand_in_id(place: int) -> EntryId:
+    return EntryId((place + 1).to_bytes(32, "big"))
+
+
+def _type_of(kind: AggregateKind[S], payload: type) -> EntryType:
     for entry_type in reversed(kind.entry_types):
-        if entry_type.payload is type(payload):
+        if entry_type.payload is payload:
             return entry_type
-    raise TypeError(f"{kind.name} has no entry type for {type(payload).__name__}")
+    raise TypeError(f"{kind.name} has no entry type for {payload.__name__}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +257,7 @@ class Performed(Generic[R]):
 
     result: R | None
     answer: str
-    """The result as JSON, with the id of the last entry."""
+    """The result as JSON, with the id of the last entry that is no paper."""
     changes: Changes = NO_CHANGES
 
 
@@ -238,9 +281,9 @@ def perform(
                 return Performed(None, repeated)
             act = Act(counter, transaction, desk, approver)
             result = use_case(act)
-            entries = act.finish(command)
-            answer = encode_answer(result, entries[-1].entry.id if entries else None)
-            if command is not None and entries:
+            entry = act.finish(command)
+            answer = encode_answer(result, entry)
+            if command is not None and entry is not None:
                 transaction.remember_command(command.id, command.content, answer)
     except Refused as refused:
         raise of_refusal(refused) from refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,6 +47,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class LateDraft:
+    """An entry that names another one of its act: `written` makes it when the draft at place `after` is signed."""
+
+    after: int
+    written: Callable[[EntryId], Draft]
+
+
+@dataclass(frozen=True, slots=True)
 class ActFrame:
     """What all entries of one act share."""
 
@@ -65,7 +73,7 @@ class Author:
 
     def write(
         self,
-        drafts: Sequence[Draft],
+        drafts: Sequence[Draft | LateDraft],
         frame: ActFrame,
         tip: OwnTip,
         heads: dict[AggregateId, tuple[EntryId, ...]],
@@ -73,7 +81,8 @@ class Author:
         """Make the entries of one act; `heads` gives the heads seen of each aggregate and is moved on."""
         act_id = self._randomness.token(ACT_ID_BYTES)
         made: list[NewEntry] = []
-        for index, draft in enumerate(drafts):
+        for index, planned in enumerate(drafts):
+            draft = planned.written(made[planned.after].entry.id) if isinstance(planned, LateDraft) else planned
             if made:
                 tip, frame = _tip_after(tip, made[-1].entry), _without_command(frame)
             part = ActPart(act_id, index, len(drafts))
@@ -112,7 +121,7 @@ class Author:
         header_bytes = encode_header(header)
         signature = self._key.sign(header_bytes)
         entry = Entry(header, header_bytes, signature, entry_id(header_bytes, signature), payload, personal)
-        return NewEntry(entry, fact_of(entry, draft.payload, frame.envelope), draft.personal)
+        return NewEntry(entry, fact_of(entry.id, header, draft.payload, frame.envelope), draft.personal)
 
     def _salted(self, personal: object | None) -> PersonalPart | None:
         if personal is None:
@@ -129,11 +138,10 @@ def _without_command(frame: ActFrame) -> ActFrame:
     return replace(frame, envelope=replace(frame.envelope, command=None))
 
 
-def fact_of(entry: Entry, payload: object, envelope: Envelope) -> Fact:
+def fact_of(entry: EntryId, header: Header, payload: object, envelope: Envelope) -> Fact:
     """Return what a fold sees of an entry."""
-    header = entry.header
     return Fact(
-        entry.id,
+        entry,
         header.journal,
         header.type,
         header.wall_ms,

@@ -17,6 +17,7 @@ from counter_app.domain.text import clean_text
 from counter_app.services.act import Act
 from counter_app.services.errors import Conflict
 from counter_app.services.ports import ReadModels
+from counter_app.services.print_queue import Issued, QueuedPaper
 from counter_app.services.references import case_ref, id_text
 from counter_app.services.sessions_acts import ensure_session
 from counter_app.services.windows_and_posts import ensure_may_accept
@@ -40,9 +41,10 @@ class CaseAtHand:
 
 @dataclass(frozen=True, slots=True)
 class CaseAnswer:
-    """How a case stands after an act; `paper` is the number of the paper that goes with it.
+    """How a case stands after an act; `paper` is the number of the paper that goes with it, `papers` are its copies.
 
-    `due` is the day that papers show; `missing` names the materials that still keep the case from being complete.
+    `due` is the day that papers show; `missing` names the materials that still keep the case from being complete,
+    `asked_back` the papers that no longer hold and must be taken back.
     """
 
     case: str
@@ -59,6 +61,8 @@ class CaseAnswer:
     missing: tuple[str, ...]
     unchecked: tuple[str, ...]
     paper: str | None = None
+    papers: tuple[QueuedPaper, ...] = ()
+    asked_back: tuple[str, ...] = ()
 
 
 def case_at_hand(act: Act, reference: str, field: str = "case") -> CaseAtHand:
@@ -119,7 +123,7 @@ def ensure_may_serve(act: Act, hand: CaseAtHand) -> None:
         ensure_may_accept(act, hand.facts)
 
 
-def answer_of(act: Act, hand: CaseAtHand, paper: str | None = None) -> CaseAnswer:
+def answer_of(act: Act, hand: CaseAtHand, issued: Issued | None = None) -> CaseAnswer:
     """Answer how the case stands after what this act recorded."""
     state = state_of(act, hand.id)
     asked, due = hand.asked(state), state.due
@@ -137,7 +141,8 @@ def answer_of(act: Act, hand: CaseAtHand, paper: str | None = None) -> CaseAnswe
         provisional=state.is_provisional,
         missing=names_of(outstanding(asked, state.materials)),
         unchecked=names_of(unchecked(asked, state.materials)),
-        paper=paper,
+        paper=issued.number if issued else None,
+        papers=issued.papers if issued else (),
     )
 
 

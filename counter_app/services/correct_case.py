@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.case_entries import CaseConflictSettled, CaseCorrected, CaseTexts, Outcome
 from counter_app.domain.case_rules import (
@@ -23,6 +23,7 @@ from counter_app.services.case_at_hand import (
     state_of,
     typed,
 )
+from counter_app.services.papers.recall import recall_papers
 from counter_app.services.references import person_ref
 from counter_app.services.undo_case import ensure_undoable_here, read_entry_id
 
@@ -74,8 +75,10 @@ def correct_case(act: Act, request: CorrectCase) -> CaseAnswer:
     reason = typed(request.reason, "reason")
     ensure_reason(reason, "更正没有写原因")
     corrected = _correction(act, hand, request.fields)
+    reverses = corrected.reverses is not None
+    asked_back = recall_papers(act, hand.id, state_of(act, hand.id)) if reverses else ()
     act.record(CASE, hand.id, corrected, CaseTexts(reason=reason))
-    return answer_of(act, hand)
+    return replace(answer_of(act, hand), asked_back=asked_back)
 
 
 def _correction(act: Act, hand: CaseAtHand, fields: CorrectedFields) -> CaseCorrected:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.domain.cases import CASE, CaseState
-from counter_app.domain.custody import CUSTODY, CustodyState, Document, returning, taking
+from counter_app.domain.custody import CUSTODY, CustodyState, CustodyTexts, Document, returning, taking
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.errors import Conflict, InputProblem
+from counter_app.services.papers.queueing_handed import queue_originals, queue_return, taker
+from counter_app.services.print_queue import QueuedPaper
 from counter_app.services.references import case_ref, id_text, read_id
 from counter_app.services.sessions_acts import ensure_session
 
@@ -20,17 +22,20 @@ class TakeCustody:
 
     case: str
     documents: tuple[Document, ...]
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CustodyAnswer:
-    """The custody, its case, and how many kinds of documents and how many copies it holds or held."""
+    """The custody, its case, how many kinds of documents and how many copies it holds or held, and its paper."""
 
     custody: str
     case: str
     number: str
     documents: int
     copies: int
+    paper: str
+    papers: tuple[QueuedPaper, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,6 +45,7 @@ class ReturnOriginal:
     custody: str
     to: str | None = None
     authority: str | None = None
+    is_large: bool = False
 
 
 def take_custody(act: Act, request: TakeCustody) -> CustodyAnswer:
@@ -58,7 +64,8 @@ def take_custody(act: Act, request: TakeCustody) -> CustodyAnswer:
     ensure_session(act)
     custody = act.new_id()
     act.record(CUSTODY, custody, taken, texts)
-    return _answer(custody, case, state.number, taken.documents)
+    queued = queue_originals(act, custody, case, (taken.documents, texts), is_large=request.is_large)
+    return _answer(custody, case, state.number, taken.documents, queued)
 
 
 def return_original(act: Act, request: ReturnOriginal) -> CustodyAnswer:
@@ -76,8 +83,17 @@ def return_original(act: Act, request: ReturnOriginal) -> CustodyAnswer:
     case = act.state(CASE, state.case) or CaseState()
     returned, texts = returning(act.reads.person_details(case.person).name, request.to, request.authority)
     ensure_session(act)
+    held = (state.documents, _names(act, custody))
     act.record(CUSTODY, custody, returned, texts)
-    return _answer(custody, state.case, case.number, state.documents)
+    who = taker(act, case.person, texts.to, texts.authority, is_applicant=returned.to_applicant)
+    queued = queue_return(act, custody, state.case, held, who, is_large=request.is_large)
+    return _answer(custody, state.case, case.number, state.documents, queued)
+
+
+def _names(act: Act, custody: AggregateId) -> CustodyTexts:
+    """Return what was typed when the documents were taken, nothing where it is withheld."""
+    parts = act.reads.personal(custody, act.heads(CUSTODY, custody), CustodyTexts)
+    return next((part for part in parts.values() if part.names), CustodyTexts())
 
 
 def _custody_ref(act: Act, text: str) -> AggregateId:
@@ -92,7 +108,7 @@ def _custody_ref(act: Act, text: str) -> AggregateId:
 
 
 def _answer(
-    custody: AggregateId, case: AggregateId, number: str, documents: tuple[tuple[int, bool], ...]
+    custody: AggregateId, case: AggregateId, number: str, documents: tuple[tuple[int, bool], ...], queued: QueuedPaper
 ) -> CustodyAnswer:
     copies = sum(copies for copies, _ in documents)
-    return CustodyAnswer(id_text(custody), id_text(case), number, len(documents), copies)
+    return CustodyAnswer(id_text(custody), id_text(case), number, len(documents), copies, queued.number, (queued,))

@@ -21,10 +21,12 @@ from counter_app.domain.case_rules import (
     ensure_stage,
 )
 from counter_app.domain.cases import CASE
+from counter_app.domain.numbers import PaperLetter
 from counter_app.domain.text import clean_name
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import (
     CaseAnswer,
+    CaseAtHand,
     answer_of,
     case_at_hand,
     ensure_may_serve,
@@ -32,10 +34,11 @@ from counter_app.services.case_at_hand import (
     texts_with_reason,
     typed,
 )
+from counter_app.services.papers.queueing import queue_completion, queue_refusal
+from counter_app.services.papers.queueing_handed import is_told_by_its_receipt, queue_collection, taker
+from counter_app.services.print_queue import Issued
 from counter_app.services.windows_and_posts import ensure_may_accept
 
-REFUSAL_PAPER = "R"
-COMPLETION_PAPER = "C"
 APPLICANT_HIMSELF = "本人"
 
 
@@ -45,6 +48,7 @@ class RefuseCase:
 
     case: str
     reason: str
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,6 +68,7 @@ class FinishCase:
     outcome: Outcome = Outcome.GRANTED
     text: str | None = None
     reason: str | None = None
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,6 +78,7 @@ class HandOverResult:
     case: str
     collector: str | None = None
     authority: str | None = None
+    is_large: bool = False
 
 
 def refuse_case(act: Act, request: RefuseCase) -> CaseAnswer:
@@ -83,14 +89,20 @@ def refuse_case(act: Act, request: RefuseCase) -> CaseAnswer:
         NotAllowed: the post doesn't serve the item.
     """
     hand = case_at_hand(act, request.case)
+    return answer_of(act, hand, record_refusal(act, hand, request.reason, is_large=request.is_large))
+
+
+def record_refusal(act: Act, hand: CaseAtHand, why: str | None, *, is_large: bool) -> Issued:
+    """Record the refusal, also in the act that receives the case, and queue its paper."""
     ensure_may_accept(act, hand.facts)
     state = state_of(act, hand.id)
     ensure_stage(state, CaseRefused)
-    reason = typed(request.reason, "reason")
+    reason = typed(why, "reason")
     ensure_reason(reason, "不予受理没有写理由")
     ordinal = state.refusals_issued + 1
     act.record(CASE, hand.id, CaseRefused(ordinal), texts_with_reason(reason))
-    return answer_of(act, hand, case_paper(state, REFUSAL_PAPER, ordinal, act.tip.counter_code))
+    number = case_paper(state, PaperLetter.REFUSAL, ordinal, act.tip.counter_code)
+    return Issued(number, (queue_refusal(act, hand, number, is_large=is_large),))
 
 
 def withdraw_case(act: Act, request: WithdrawCase) -> CaseAnswer:
@@ -125,11 +137,14 @@ def finish_case(act: Act, request: FinishCase) -> CaseAnswer:
     ordinal = state.completions_issued + 1
     texts = CaseTexts(reason=reason, result=result) if reason or result else None
     act.record(CASE, hand.id, CaseFinished(request.outcome, act.today(), ordinal), texts)
-    return answer_of(act, hand, case_paper(state, COMPLETION_PAPER, ordinal, act.tip.counter_code))
+    number = case_paper(state, PaperLetter.COMPLETION, ordinal, act.tip.counter_code)
+    return answer_of(act, hand, Issued(number, (queue_completion(act, hand, number, is_large=request.is_large),)))
 
 
 def hand_over_result(act: Act, request: HandOverResult) -> CaseAnswer:
     """Give the result to the applicant, or to somebody with an authority.
+
+    There is no further paper where the receipt of an instant item, made the same day, says that it is done.
 
     Raises:
         Conflict: the case is not finished.
@@ -147,4 +162,8 @@ def hand_over_result(act: Act, request: HandOverResult) -> CaseAnswer:
     ensure_authority(to_applicant=to_applicant, authority=authority)
     texts = CaseTexts(collector=collector, authority=authority) if collector or authority else None
     act.record(CASE, hand.id, CaseHandedOver(to_applicant), texts)
-    return answer_of(act, hand)
+    if to_applicant and is_told_by_its_receipt(act, hand.id, state):
+        return answer_of(act, hand)
+    who = taker(act, state.person, collector, authority, is_applicant=to_applicant)
+    queued = queue_collection(act, hand, who, is_large=request.is_large)
+    return answer_of(act, hand, Issued(queued.number, (queued,)))

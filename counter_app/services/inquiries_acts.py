@@ -18,6 +18,8 @@ from counter_app.domain.staff import SERVING, WINDOW, WindowState
 from counter_app.domain.text import clean_name, clean_text
 from counter_app.services.act import Act
 from counter_app.services.errors import InputProblem
+from counter_app.services.papers.queueing_handed import queue_referral
+from counter_app.services.print_queue import QueuedPaper
 from counter_app.services.references import id_text, item_ref, person_ref, window_ref
 from counter_app.services.sessions_acts import ensure_session
 
@@ -38,12 +40,14 @@ class LogInquiry:
 
 @dataclass(frozen=True, slots=True)
 class InquiryAnswer:
-    """The inquiry; a referral tells the number and the name of its window."""
+    """The inquiry; a referral tells the number and the name of its window, and has a paper."""
 
     inquiry: str
     outcome: str
     window_number: int | None = None
     window_name: str | None = None
+    paper: str | None = None
+    papers: tuple[QueuedPaper, ...] = ()
 
 
 def log_inquiry(act: Act, request: LogInquiry) -> InquiryAnswer:
@@ -67,9 +71,11 @@ def log_inquiry(act: Act, request: LogInquiry) -> InquiryAnswer:
     ensure_session(act)
     inquiry = act.new_id()
     act.record(INQUIRY, inquiry, logged, texts)
-    return InquiryAnswer(
-        id_text(inquiry), outcome.value, window.number if window else None, window.name if window else None
-    )
+    if target is None or window is None:
+        return InquiryAnswer(id_text(inquiry), outcome.value)
+    name = request.name if person is None else act.reads.person_details(person).name
+    slip = queue_referral(act, inquiry, target, facts, (name, texts.subject if texts else None))
+    return InquiryAnswer(id_text(inquiry), outcome.value, window.number, window.name, slip.number, (slip,))
 
 
 def _facts(act: Act, item: str | None) -> ItemFacts | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from counter_app.domain.case_entries import CaseNoticed, CaseSupplemented, CaseTexts
-from counter_app.domain.case_materials import late_papers, read_materials, to_announce
+from counter_app.domain.case_entries import CaseNoticed, CaseSupplemented, CaseTexts, MaterialStates
+from counter_app.domain.case_materials import DEFECT_TEXT_LENGTH, late_papers, read_materials, to_announce
 from counter_app.domain.case_rules import case_paper, ensure_stage, ensure_told_once
 from counter_app.domain.cases import CASE, Stage
+from counter_app.domain.numbers import PaperLetter
+from counter_app.domain.refusal import Refused
+from counter_app.domain.text import clean_text
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import (
     CaseAnswer,
@@ -19,16 +24,32 @@ from counter_app.services.case_at_hand import (
     typed,
 )
 from counter_app.services.errors import InputProblem
-
-NOTICE_PAPER = "T"
+from counter_app.services.papers.queueing import NoticeForm, queue_notice, queue_supplement
+from counter_app.services.print_queue import Issued, QueuedPaper
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class IssueNotice:
-    """The case; `reason` says why a further notice names what the first did not."""
+    """The case; `reason` says why a further notice names what the first did not.
+
+    `mending` says in the clerk's words how to mend a material, by its number.
+    """
 
     case: str
     reason: str | None = None
+    mending: dict[str, str] = field(default_factory=dict)
+    copies: Literal[1, 2] = 2
+    is_large: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NoticeWish:
+    """How a notice is given, also in the act that receives the case."""
+
+    reason: str | None
+    mending: Mapping[str, str]
+    copies: int
+    is_large: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,7 @@ class NoticeAnswer:
     unannounced: tuple[str, ...]
     ordinal: int
     paper: str
+    papers: tuple[QueuedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,6 +74,7 @@ class SupplementCase:
 
     case: str
     materials: dict[str, str] = field(default_factory=dict)
+    is_large: bool = False
 
 
 def issue_notice(act: Act, request: IssueNotice) -> NoticeAnswer:
@@ -62,8 +85,9 @@ def issue_notice(act: Act, request: IssueNotice) -> NoticeAnswer:
         Refused: a material is unchecked, or nothing is missing.
     """
     hand = case_at_hand(act, request.case)
-    paper = record_notice(act, hand, request.reason)
-    state, answer = state_of(act, hand.id), answer_of(act, hand, paper)
+    wish = NoticeWish(request.reason, request.mending, request.copies, request.is_large)
+    issued = record_notice(act, hand, wish)
+    state, answer = state_of(act, hand.id), answer_of(act, hand, issued)
     given = state.notices[-1]
     return NoticeAnswer(
         case=answer.case,
@@ -74,20 +98,35 @@ def issue_notice(act: Act, request: IssueNotice) -> NoticeAnswer:
         missing=answer.missing,
         unannounced=tuple(one.name for one in hand.asked(state) if one.n in given.unannounced),
         ordinal=given.ordinal,
-        paper=paper,
+        paper=issued.number,
+        papers=issued.papers,
     )
 
 
-def record_notice(act: Act, hand: CaseAtHand, reason: str | None) -> str:
-    """Record the notice; return the number of its paper."""
+def record_notice(act: Act, hand: CaseAtHand, wish: NoticeWish) -> Issued:
+    """Record the notice, and queue its copies."""
     state = state_of(act, hand.id)
     ensure_stage(state, CaseNoticed)
     named = to_announce(hand.asked(state), state.materials)
-    why = typed(reason, "reason")
+    why = typed(wish.reason, "reason")
+    mending = mending_words(wish.mending, named)
     ensure_told_once(state, named, why)
     ordinal = state.notices_issued + 1
     act.record(CASE, hand.id, CaseNoticed(ordinal, named), texts_with_reason(why))
-    return case_paper(state, NOTICE_PAPER, ordinal, act.tip.counter_code)
+    number = case_paper(state, PaperLetter.NOTICE, ordinal, act.tip.counter_code)
+    return Issued(number, queue_notice(act, hand, number, NoticeForm(wish.copies, wish.is_large, mending)))
+
+
+def mending_words(given: Mapping[str, str], named: MaterialStates) -> dict[int, str]:
+    """Clean what a clerk wrote on how to mend the materials that a notice names.
+
+    Raises Refused: unknown_material, text_*.
+    """
+    by_number = {str(n): n for n, _ in named}
+    stray = next((n for n in given if n not in by_number), None)
+    if stray is not None:
+        raise Refused("unknown_material", "写了怎么补的材料不在这次告知里", "请只给要补正的材料写怎么补", "mending")
+    return {by_number[n]: clean_text(words, "mending", DEFECT_TEXT_LENGTH) for n, words in given.items()}
 
 
 def supplement_case(act: Act, request: SupplementCase) -> CaseAnswer:
@@ -107,4 +146,5 @@ def supplement_case(act: Act, request: SupplementCase) -> CaseAnswer:
         late_papers(state.now.deferred, checked.states)
     texts = CaseTexts(defects={str(n): words for n, words in checked.defects}) if checked.defects else None
     act.record(CASE, hand.id, CaseSupplemented(checked.states, act.today()), texts)
-    return answer_of(act, hand)
+    queued = queue_supplement(act, hand, checked.states, is_large=request.is_large)
+    return answer_of(act, hand, Issued(queued.number, (queued,)))

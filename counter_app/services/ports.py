@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.case_clock import CaseClock
@@ -15,11 +15,13 @@ from counter_app.domain.case_state import Stage
 from counter_app.domain.catalogue import ItemFacts, ItemState
 from counter_app.domain.folding import AggregateKind, Fact, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
+from counter_app.domain.page_documents import PageDocument
 from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import PersonDetails
 from counter_app.domain.print_jobs import PrintJobState
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.domain.working_days import Calendar
+from counter_app.services.progress import Reporter
 
 S = TypeVar("S")
 P = TypeVar("P")
@@ -128,8 +130,7 @@ class CaseLine:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedCase:
+class WatchedCase(NamedTuple):
     """An open case with the clock that it is watched by; lists are ordered by it without reading the case."""
 
     case: AggregateId
@@ -253,20 +254,30 @@ class ReadModels(Protocol):
         ...
 
     def watched_cases(
-        self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
+        self,
+        stage: Stage,
+        limit: int,
+        *,
+        handler: StaffId | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
     ) -> list[WatchedCase]:
-        """Return open cases of a stage by due day, then by `since`, with `due_from` only those due then or later.
+        """Return open cases of a stage by due day, then by `since`, both days included where they are given.
 
         No due day counts as later than every day.
         """
         ...
 
-    def clock_counts(self, handler: StaffId | None = None) -> list[ClockCount]:
-        """Count the open cases by their clocks."""
+    def clock_counts(self, due_from: date, due_to: date, handler: StaffId | None = None) -> list[ClockCount]:
+        """Count the open cases by their clocks, exactly where it matters.
+
+        Cases due before or after the two days are counted as due on the day before or after them, without `since`,
+        and so are all that are neither accepted nor received.
+        """
         ...
 
     def closed_cases(self, limit: int) -> list[AggregateId]:
-        """Return the cases that are no longer open, those received last first."""
+        """Return cases that are no longer open, those that ended last first."""
         ...
 
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
@@ -383,6 +394,14 @@ class Bitmap:
     bits: bytes
 
 
+class CharacterSet(Protocol):
+    """Knows which characters can be printed; every paper renderer does."""
+
+    def unprintable(self, text: str) -> str:
+        """Return the characters of a text that no font at hand has; empty when all can be printed."""
+        ...
+
+
 class PaperRenderer(Protocol):
     """Turns the model of a paper into what can be seen or sent; pure: equal input gives equal output."""
 
@@ -440,6 +459,14 @@ class PageReport:
     answer: PageAnswer
     state: PrinterState
     status_hex: str = ""
+
+
+class PagePrinter(Protocol):
+    """Makes files of documents of pages; any thread may call it."""
+
+    def pages(self, document: PageDocument, reporter: Reporter | None = None) -> bytes:
+        """Return the document as a PDF file, equal bytes for equal documents; raises what the reporter raises."""
+        ...
 
 
 class PrintStation(Protocol):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.numbers import parse_case_number
+from counter_app.domain.numbers import case_number_in, parse_case_number
 from counter_app.domain.paper import CopyMark, PaperKind
 from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, JobStage, PrintJobState
 from counter_app.domain.refusal import Refused
 from counter_app.services.ports import Clock, ReadModels
 from counter_app.services.references import id_text
-from counter_app.services.undo_case import PAPER_SUFFIX
 
 PAPER_WORDS = {
     PaperKind.ITEM_SHEET: "办事须知",
@@ -117,7 +116,7 @@ def _kind_words(state: PrintJobState) -> str:
 def _spoken(number: str) -> str:
     """Return the short form of a paper's case number; papers without a case have a number of their own."""
     try:
-        return parse_case_number(PAPER_SUFFIX.sub("", number)).spoken
+        return parse_case_number(case_number_in(number)).spoken
     except Refused:
         return number
 

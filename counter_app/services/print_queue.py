@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from counter_app.domain.journal import AggregateId
+from counter_app.domain.journal import AggregateId, EntryId
 from counter_app.domain.paper import Ticket
 from counter_app.domain.print_jobs import PRINT, PrintQueued, PrintTexts, ReprintReason
 from counter_app.services.act import Act
@@ -22,6 +23,14 @@ class QueuedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """The paper of an act: its number, and the jobs of its copies; none where nobody wanted it printed."""
+
+    number: str
+    papers: tuple[QueuedPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reprint:
     """Of which job a paper is a further copy, the how-manieth, and why."""
 
@@ -36,6 +45,34 @@ def queue_paper(
     act: Act, ticket: Ticket, subject: AggregateId | None = None, reprint: Reprint | None = None
 ) -> QueuedPaper:
     """Record that a paper is to be printed; it is printed only after the act is durable."""
+    job = act.new_id()
+    act.record(PRINT, job, *_written(ticket, subject, reprint))
+    return QueuedPaper(ticket.kind, ticket.number, id_text(job))
+
+
+def queue_proof(act: Act, subject: AggregateId, about: AggregateId, build: Callable[[str], Ticket]) -> QueuedPaper:
+    """Record that the paper which proves what this act recorded about something is to be printed.
+
+    `build` gets the first 8 hex digits of that entry's id, which the paper bears (reliability: witness); until the act
+    ends they are unknown, so the model is made last.
+    """
+    job, outline = act.new_id(), build("")
+
+    def written(entry: EntryId) -> tuple[PrintQueued, PrintTexts]:
+        return _written(build(record_mark(entry)), subject)
+
+    act.record_last(PRINT, job, PrintQueued, about, written)
+    return QueuedPaper(outline.kind, outline.number, id_text(job))
+
+
+def record_mark(entry: EntryId) -> str:
+    """Return what a paper bears of the entry it proves: the first 8 hex digits, upper case."""
+    return entry[:4].hex().upper()
+
+
+def _written(
+    ticket: Ticket, subject: AggregateId | None, reprint: Reprint | None = None
+) -> tuple[PrintQueued, PrintTexts]:
     packed = pack_ticket(ticket)
     queued = PrintQueued(
         ticket.kind,
@@ -48,6 +85,4 @@ def queue_paper(
         reprint.reason if reprint else None,
         reprint.is_held if reprint else False,
     )
-    job = act.new_id()
-    act.record(PRINT, job, queued, PrintTexts(packed.content, reprint.words if reprint else None))
-    return QueuedPaper(ticket.kind, ticket.number, id_text(job))
+    return queued, PrintTexts(packed.content, reprint.words if reprint else None)

@@ -9,20 +9,23 @@ from typing import Literal
 
 from counter_app.domain.case_entries import CaseReceived, CaseTexts
 from counter_app.domain.case_materials import CheckedMaterials, read_materials
-from counter_app.domain.case_rules import due_dates, ensure_situation, next_case_number
+from counter_app.domain.case_rules import case_paper, due_dates, ensure_situation, next_case_number
 from counter_app.domain.cases import CASE
 from counter_app.domain.catalogue import ITEM, ItemState, ItemVersion, asked_materials, ensure_acceptable
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.numbers import CaseNumber
+from counter_app.domain.numbers import CaseNumber, PaperLetter
 from counter_app.domain.staff import SERVING
 from counter_app.domain.text import clean_name
 from counter_app.services.accept_case import Acceptance, record_acceptance
 from counter_app.services.act import Act
-from counter_app.services.case_at_hand import CaseAnswer, CaseAtHand, answer_of
+from counter_app.services.case_at_hand import CaseAnswer, CaseAtHand, answer_of, state_of
 from counter_app.services.desk import OpenSession
+from counter_app.services.end_case import record_refusal
 from counter_app.services.errors import InputProblem
-from counter_app.services.notify_once import record_notice
+from counter_app.services.notify_once import NoticeWish, record_notice
+from counter_app.services.papers.queueing import queue_filing
 from counter_app.services.persons_acts import RegisterPerson, find_or_register
+from counter_app.services.print_queue import Issued, QueuedPaper
 from counter_app.services.references import item_ref, person_ref, township_of
 from counter_app.services.sessions_acts import ensure_session
 
@@ -44,11 +47,14 @@ class ReceiveCase:
     situation: str | None = None
     materials: dict[str, str] = field(default_factory=dict)
     agent: str | None = None
-    then: Literal["accept", "notice"] | None = None
+    then: Literal["accept", "notice", "refuse"] | None = None
     defer: dict[str, date] = field(default_factory=dict)
     finish: bool = False
     no_paper_reason: str | None = None
     reason: str | None = None
+    mending: dict[str, str] = field(default_factory=dict)
+    copies: Literal[1, 2] = 2
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class ReceiveAnswer:
     unchecked: tuple[str, ...]
     paper: str | None = None
     open_case: str | None = None
+    papers: tuple[QueuedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class _Applicant:
 
 
 def receive_case(act: Act, request: ReceiveCase) -> ReceiveAnswer:
-    """Receive a case, and accept it or give the notice in the same act where `then` says so.
+    """Receive a case, and accept it, give the notice or refuse it in the same act where `then` says so.
 
     Raises:
         InputProblem: a reference or a field is wrong.
@@ -112,10 +119,13 @@ def _ensure_fields_of_then(request: ReceiveCase) -> None:
     """Refuse fields of a decision that is not asked for: silently dropped they would mislead."""
     accepts = {"defer": bool(request.defer), "finish": request.finish, "no_paper_reason": bool(request.no_paper_reason)}
     stray = [name for name, is_given in accepts.items() if is_given and request.then != "accept"]
-    if request.reason is not None and request.then != "notice":
+    if request.reason is not None and request.then not in ("notice", "refuse"):
         stray.append("reason")
+    notices = {"mending": bool(request.mending), "copies": request.copies != 2}
+    stray += [name for name, is_given in notices.items() if is_given and request.then != "notice"]
     if stray:
-        raise InputProblem(f"「{stray[0]}」要和受理或告知一起填", "请同时填写 then（accept 或 notice）", stray[0])
+        title = f"「{stray[0]}」要和受理、告知或不予受理一起填"
+        raise InputProblem(title, "请同时填写 then（accept、notice 或 refuse）", stray[0])
 
 
 def _applicant(act: Act, request: ReceiveCase) -> _Applicant:
@@ -177,16 +187,21 @@ def _texts(defects: Sequence[tuple[int, str]], agent: str | None) -> CaseTexts |
     return CaseTexts(defects={str(n): words for n, words in defects}, agent=agent)
 
 
-def _decide(act: Act, hand: CaseAtHand, request: ReceiveCase) -> str | None:
+def _decide(act: Act, hand: CaseAtHand, request: ReceiveCase) -> Issued:
+    """Decide as asked; papers taken without a decision get a proof of their own (先接件)."""
     if request.then == "accept":
-        return record_acceptance(act, hand, Acceptance(request.defer, request.finish, request.no_paper_reason))
+        wish = Acceptance(request.defer, request.finish, request.no_paper_reason, request.is_large)
+        return record_acceptance(act, hand, wish)
     if request.then == "notice":
-        return record_notice(act, hand, request.reason)
-    return None
+        return record_notice(act, hand, NoticeWish(request.reason, request.mending, request.copies, request.is_large))
+    if request.then == "refuse":
+        return record_refusal(act, hand, request.reason, is_large=request.is_large)
+    number = case_paper(state_of(act, hand.id), PaperLetter.FILING, 1, act.tip.counter_code)
+    return Issued(number, (queue_filing(act, hand, number, is_large=request.is_large),))
 
 
-def _answer(act: Act, hand: CaseAtHand, paper: str | None, open_case: str | None) -> ReceiveAnswer:
-    answer: CaseAnswer = answer_of(act, hand, paper)
+def _answer(act: Act, hand: CaseAtHand, issued: Issued, open_case: str | None) -> ReceiveAnswer:
+    answer: CaseAnswer = answer_of(act, hand, issued)
     return ReceiveAnswer(
         case=answer.case,
         number=answer.number,
@@ -201,6 +216,7 @@ def _answer(act: Act, hand: CaseAtHand, paper: str | None, open_case: str | None
         provisional=answer.provisional,
         missing=answer.missing,
         unchecked=answer.unchecked,
-        paper=paper,
+        paper=answer.paper,
         open_case=open_case,
+        papers=answer.papers,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from counter_app.domain.centre import CENTRE
+from counter_app.domain.centre import CENTRE, SETTINGS, SETTINGS_AGGREGATE, SettingChanged
 from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.staff import (
     POST,
@@ -49,6 +49,9 @@ OTHERS = (
 )
 """Seven posts on seven people, the director among them without one (mission: sample staff)."""
 
+PHONES = {"consult_phone": "0000-12345678", "supervision_phone": "0000-12345679"}
+"""Numbers that can't be anybody's (experience: wording)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SampleStaff:
@@ -84,6 +87,8 @@ def furnish_sample(counter: Counter, director: StaffId, from_day: date) -> tuple
 def _furnish(act: Act, director: StaffId, from_day: date) -> Furnished:
     if not any(centre.practice for _, centre in act.reads.all_of(CENTRE)):
         raise NotAllowed("只有练习中心可以用练习人员", "真实中心的人员请用 add_staff 逐个登记")
+    for key, phone in PHONES.items():
+        act.record(SETTINGS, SETTINGS_AGGREGATE, SettingChanged(key, phone))
     windows = {state.number: window for window, state in act.reads.all_of(WINDOW)}
     _set_secrets(act, director, DIRECTOR)
     lines = [_line(act, director, DIRECTOR)]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from counter_app.domain.case_entries import CaseUndone
 from counter_app.domain.case_rules import ensure_last_act, ensure_reversible, ensure_undoable
 from counter_app.domain.cases import CASE
 from counter_app.domain.journal import AggregateId, EntryId
+from counter_app.domain.numbers import case_number_in
 from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAnswer, CaseAtHand, answer_of, pinned_facts, state_of
 from counter_app.services.errors import InputProblem
+from counter_app.services.papers.recall import recall_papers
 from counter_app.services.references import case_ref
 from counter_app.services.sessions_acts import ensure_session
 
-# What a paper adds to the case number: kind and ordinal, and the counter code where another counter made it.
-PAPER_SUFFIX: Final = re.compile(r"-[A-Z][0-9]{1,4}(\.[0-9A-Z]{2})?$")
 ENTRY_HEX_LENGTH: Final = 64
 
 
@@ -38,14 +38,15 @@ def undo(act: Act, request: UndoStep) -> CaseAnswer:
     """
     staff = act.desk.require(SERVING)
     session = ensure_session(act)
-    case = case_ref(act.reads, PAPER_SUFFIX.sub("", request.case.strip().upper()), act.today())
+    case = case_ref(act.reads, case_number_in(request.case), act.today())
     state = state_of(act, case)
     ensure_undoable_here(act, case)
     ensure_undoable(state, staff, session.id)
     if request.entry is not None:
         ensure_last_act(state, read_entry_id(request.entry, "entry"))
+    asked_back = recall_papers(act, case, state)
     act.record(CASE, case, CaseUndone(state.now.entry))
-    return answer_of(act, CaseAtHand(case, pinned_facts(act.reads, state), staff))
+    return replace(answer_of(act, CaseAtHand(case, pinned_facts(act.reads, state), staff)), asked_back=asked_back)
 
 
 def ensure_undoable_here(act: Act, case: AggregateId) -> None:

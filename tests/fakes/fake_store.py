@@ -47,6 +47,7 @@ from counter_app.services.ports import (
     RememberedCommand,
 )
 from counter_app.services.signing import device_id
+from counter_app.storage.search_keys import person_keys
 from tests.fakes.fake_lists import FakeLists, is_a_visit
 
 S = TypeVar("S")
@@ -246,10 +247,9 @@ class FakeTransaction(FakeLists):
     def find(self, text: str, limit: int) -> list[Found]:
         wanted = search_text(text)
         hits = [Found("case", case) for case, state in self.all_of(CASE) if wanted in _forms(state.number)]
-        for person, _ in self.all_of(PERSON):
-            details = self.person_details(person)
-            known = (details.name, details.resident_id, details.phone)
-            if any(wanted in search_text(one) for one in known if one):
+        for person, state in self.all_of(PERSON):
+            keys = person_keys(self.person_details(person), state.uscc)
+            if any(key.startswith(wanted) for key in keys):
                 hits.append(Found("person", person))
         return hits[:limit]
 

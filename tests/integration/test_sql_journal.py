@@ -22,7 +22,7 @@ from counter_app.storage.data_folder import DataFolder, Place, create_folder, op
 from counter_app.storage.key_file import keep_key
 from counter_app.storage.keys import KeyringStore
 from tests.fakes.fake_adapters import FakeClock, FakeHasher, FakeRandomness, FakeReference
-from tests.fakes.fake_journal import FOUNDER_SECRET, append_by_hand, found, given_person
+from tests.fakes.fake_journal import FOUNDER_SECRET, append_by_hand, found, given_person, write_into
 from tests.integration.journal_contract import JournalContract
 from tests.integration.offices import RESIDENT_ID, Office
 from tests.integration.real_folders import SOME_MACHINE
@@ -208,3 +208,38 @@ def test_threads_take_turns_and_every_tip_follows_the_last(place: Place) -> None
         assert witnessed == list(range(start + 1, start + total + 1))
     with opened_folder(place) as folder:
         assert folder.reason is None
+
+
+def setting_in(folder: DataFolder) -> str | None:
+    with folder.journal.transaction() as transaction:
+        listed = [state.values for _, state in transaction.all_of(SETTINGS)]
+        folded = transaction.load(SETTINGS, SETTINGS_AGGREGATE)
+    assert listed == ([folded.state.values] if folded else [])
+    return folded.state.values.get("any_window") if folded else None
+
+
+def write_and_fail(folder: DataFolder) -> None:
+    with folder.journal.transaction() as transaction:
+        no = SettingChanged("any_window", "no")
+        write_into(transaction, counter_on(folder).author, SETTINGS, SETTINGS_AGGREGATE, (no, None))
+        assert [state.values["any_window"] for _, state in transaction.all_of(SETTINGS)] == ["no"]
+        raise ZeroDivisionError
+
+
+def test_what_a_writer_keeps_in_memory_is_what_it_has_committed(place: Place) -> None:
+    with opened_folder(place) as folder:
+        assert setting_in(folder) is None
+        write_one(folder)
+        assert setting_in(folder) == "yes"
+        with pytest.raises(ZeroDivisionError):
+            write_and_fail(folder)
+        assert setting_in(folder) == "yes"
+
+
+def test_what_a_writer_keeps_in_memory_is_forgotten_when_anything_else_writes(place: Place) -> None:
+    with opened_folder(place) as folder:
+        write_one(folder)
+        assert setting_in(folder) == "yes"
+        with folder.writer.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM state_settings")
+        assert setting_in(folder) is None

@@ -19,6 +19,7 @@ from counter_app.domain.numbers import (
     parse_case_number,
     parse_short,
     self_taken_code,
+    short_forms,
 )
 from counter_app.domain.refusal import Refused
 
@@ -196,3 +197,13 @@ def test_a_pc_without_a_grant_draws_among_the_unused_codes() -> None:
         used.add(code)
     with pytest.raises(Refused):
         self_taken_code(lambda _: 0, used)
+
+
+def test_the_short_forms_are_those_of_the_number() -> None:
+    forms = (NUMBER.text, NUMBER.spoken, NUMBER.short13)
+    assert short_forms(NUMBER.text) == tuple(form.replace("-", "") for form in forms)
+
+
+@pytest.mark.parametrize("text", ["", "0918-03-0024", "990000001-20260918-03-0024"])
+def test_what_is_no_full_number_has_no_short_forms(text: str) -> None:
+    assert short_forms(text) is None

@@ -77,6 +77,14 @@ def test_a_refusal_states_its_reason_and_gets_a_paper(hall: Hall) -> None:
     assert hall.texts(answer.case)[-1].reason == "不满80周岁"
 
 
+def test_a_refusal_can_be_decided_in_the_act_that_receives(hall: Hall) -> None:
+    refused = hall.receive(then="refuse", materials={}, reason="不满80周岁")
+    assert (refused.stage, refused.paper) == (Stage.REFUSED, f"{refused.number}-R1")
+    assert hall.types(refused.case) == ["received", "refused"]
+    with pytest.raises(InputProblem, match="没有写理由"):
+        hall.receive(then="refuse")
+
+
 def test_who_may_not_accept_may_not_refuse(hall: Hall) -> None:
     with pytest.raises(NotAllowed):
         hall.act(hall.seed.finance_clerk, refuse_case, RefuseCase(hall.receive().case, "不符合条件"))

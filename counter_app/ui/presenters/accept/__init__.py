@@ -1,0 +1,1 @@
+"""The presenter of the acceptance screen: applicant, item, materials, decision."""

@@ -1,0 +1,321 @@
+"""The presenter of the acceptance screen: takes what was typed, pressed and scanned, and gives what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from counter_app.domain.printers import PrinterState
+from counter_app.ui.presenters.accept.actions import Action, Do, actions_of
+from counter_app.ui.presenters.accept.bench import Bench
+from counter_app.ui.presenters.accept.checking import Checking
+from counter_app.ui.presenters.accept.choosing import Choosing
+from counter_app.ui.presenters.accept.deciding import NOT_WANTED, PRINTER_BROKEN, Deciding
+from counter_app.ui.presenters.accept.draft import Mark
+from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
+from counter_app.ui.presenters.accept.opening import Opening
+from counter_app.ui.presenters.accept.parking import Parking
+from counter_app.ui.presenters.accept.previewing import Previewing
+from counter_app.ui.presenters.accept.screen import AcceptView, view_of
+from counter_app.ui.presenters.accept.sheets import Board
+from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
+from counter_app.ui.presenters.accept.words import why_not
+from counter_app.ui.workplace import Workplace
+
+
+class AcceptPresenter:
+    """Serves one villager after the other; every public method is an intent or an event."""
+
+    def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
+        """`show_case` opens the page of a case that this screen has nothing more to do with."""
+        self._bench = Bench(place, show_case)
+        self._state = self._bench.state
+        self._opening = Opening(self._bench)
+        self._choosing = Choosing(self._bench)
+        self._checking = Checking(self._bench)
+        self._parking = Parking(self._bench, self._opening)
+        self._deciding = Deciding(self._bench, self._parking, self.refresh)
+        self._previewing = Previewing(self._bench)
+        self._doing = self._table()
+        self._listener: Callable[[AcceptView], None] = lambda view: None
+        self._bench.on_change = self._changed
+        self._bench.undo = lambda: self.do(Do.UNDO)
+
+    def _table(self) -> dict[Do, Callable[[], None]]:
+        deciding, opening = self._deciding, self._opening
+        return {
+            Do.FIND: opening.entered,
+            Do.CHOOSE_ITEM: self._choosing.entered,
+            Do.PRIMARY: deciding.primary,
+            Do.NO_PAPER: deciding.ask_why_no_paper,
+            Do.DEFER: deciding.ask_until_when,
+            Do.RECEIVE_ONLY: deciding.receive_only,
+            Do.INQUIRE: deciding.inquire,
+            Do.REFUSE: deciding.ask_why_refused,
+            Do.DETAILS: deciding.show_notice,
+            Do.CHANGE_ITEM: self._choosing.change,
+            Do.AGENT: self._ask_agent,
+            Do.NEW_PERSON: opening.without_id,
+            Do.UNDO: self._undo,
+            Do.BACK: self._parking.step_back,
+            Do.ALL_RECEIVED: self._checking.all_received,
+            Do.PARK_AND_SWITCH: self._park_and_switch,
+            Do.STAY: self._drop_banner,
+            Do.GO_ON_WITH_CASE: self._go_on_with_case,
+            Do.SHOW_CASE: self._show_case,
+            Do.START_NEW: self._drop_banner,
+            Do.REFER: lambda: deciding.inquire(refer=True),
+            Do.GIVE_REASON: self._give_reason,
+            Do.RESUME: self._parking.resume,
+            Do.CONFIRM: self._confirm,
+            Do.CLOSE: self._close_panel,
+            Do.NOT_WANTED: lambda: deciding.without_paper(NOT_WANTED),
+            Do.PRINTER_BROKEN: lambda: deciding.without_paper(PRINTER_BROKEN),
+            Do.TWO_COPIES: self._toggle_copies,
+            Do.LARGE_PRINT: self._toggle_large,
+        }
+
+    def watch(self, listener: Callable[[AcceptView], None]) -> None:
+        """Call the listener with every new view, and with the present one."""
+        self._listener = listener
+        listener(self.view)
+
+    @property
+    def view(self) -> AcceptView:
+        """Return what is shown now."""
+        return view_of(self._state)
+
+    def start(self) -> None:
+        """Fill the idle page, and offer what a power cut left behind."""
+        self._bench.read_kept(self._kept_found)
+        self.refresh()
+
+    def _kept_found(self, contents: Sequence[bytes]) -> None:
+        self._parking.found_kept(contents)
+        self._bench.on_change()
+
+    def refresh(self) -> None:
+        """Read the idle page anew; what is in work stays."""
+        self._bench.ask_aside(self._bench.questions.board, self._board_read)
+
+    def _board_read(self, board: Board) -> None:
+        self._state.board = board
+
+    def printer_changed(self, printer: PrinterState) -> None:
+        """Learn how the printer is; the primary button names what will happen."""
+        self._state.printer = printer
+        self._bench.on_change()
+
+    def focused(self, focus: Focus) -> None:
+        """Learn which part of the screen a click gave the keyboard to."""
+        if self._state.panel is None and not self._bench.is_waiting and focus is not self._state.focus:
+            self._state.focus = focus
+            self._bench.on_change()
+
+    def typed(self, where: Focus, text: str) -> None:
+        """Take a new text of the omni box or of the item box.
+
+        What was typed while an answer was awaited goes to where the answer led.
+        """
+        typed_before = (self._state.omni if where is Focus.OMNI else self._state.item_text) or self._state.taken_text
+        is_ahead = self._bench.is_typing_ahead
+
+        def take() -> None:
+            moved = is_ahead and self._state.focus in (Focus.OMNI, Focus.ITEM) and self._state.focus is not where
+            target = self._state.focus if moved else where
+            text_now = text.removeprefix(typed_before) if moved else text
+            self._state.focus = target
+            (self._choosing if target is Focus.ITEM else self._opening).typed(text_now)
+
+        self._bench.type_now(take)
+
+    def press(self, key: str) -> None:
+        """Do what a key stands for now; a key whose action is closed says why."""
+        self._bench.intend(lambda: self._press(key))
+
+    def _press(self, key: str) -> None:
+        self._perform(_first(actions_of(self._state), lambda one: one.key == key))
+
+    def do(self, wanted: Do) -> None:
+        """Do what a button stands for."""
+        self._bench.intend(lambda: self._perform(_first(actions_of(self._state), lambda one: one.do is wanted)))
+
+    def _perform(self, action: Action | None) -> None:
+        if action is None:
+            return
+        if action.is_enabled:
+            self._doing[action.do]()
+        else:
+            self._state.banner = why_not(action)
+
+    def digit(self, number: int) -> None:
+        """Choose the numbered thing on the screen: an answer of the panel, else a material."""
+        self._bench.intend(lambda: self._digit(number))
+
+    def _digit(self, number: int) -> None:
+        if self._state.panel is not None:
+            self._press(str(number))
+        elif self._state.focus is Focus.MATERIALS:
+            self._checking.cycle(number - 1)
+
+    def mark(self, place: int, mark: Mark) -> None:
+        """Give the material in this place a mark, as a pill says."""
+        self._bench.intend(lambda: self._checking.mark(place, mark))
+
+    def cycle(self, place: int) -> None:
+        """Give the material in this place its next mark, as a click on the row does."""
+        self._bench.intend(lambda: self._checking.cycle(place))
+
+    def option(self, number: int) -> None:
+        """Choose the option with this number: a draft between two applicants, a situation of the item."""
+        if self._state.draft is None:
+            self.resume(number - 1)
+        else:
+            self.situation(number - 1)
+
+    def situation(self, place: int) -> None:
+        """Choose a situation of the item."""
+        self._bench.intend(lambda: self._choosing.situation(place))
+
+    def moved(self, by: int) -> None:
+        """Go up or down in what has the keyboard: hits, items or materials."""
+        target = {
+            Focus.OMNI: self._opening.moved,
+            Focus.ITEM: self._choosing.moved,
+            Focus.MATERIALS: self._checking.moved,
+        }.get(self._state.focus)
+        if target is not None:
+            self._bench.intend(lambda: target(by))
+
+    def chosen(self, index: int) -> None:
+        """Take a hit that was clicked."""
+        at_item = self._state.focus is Focus.ITEM
+
+        def take() -> None:
+            if index < len(self._state.hits):
+                self._choosing.choose(self._state.hits[index].id) if at_item else self._opening.choose(index)
+
+        self._bench.intend(take)
+
+    def favourite(self, place: int) -> None:
+        """Take a favourite that was clicked; without an applicant there is nothing to take it for."""
+        favourites = self._state.board.favourites
+        if self._state.draft is not None and place < len(favourites):
+            self._bench.intend(lambda: self._choosing.choose(favourites[place].code))
+
+    def resume(self, place: int) -> None:
+        """Go on with a draft that was put aside."""
+        self._bench.intend(lambda: self._parking.resume(place))
+
+    def scanned(self, text: str) -> None:
+        """Take what a reader or scanner read, wherever the keyboard is; it never presses or ticks anything."""
+        self._bench.intend(lambda: self._scanned(text), is_scan=True)
+
+    def _scanned(self, text: str) -> None:
+        omni = read_omni(text)
+        if self._state.draft is None and self._state.panel is not None:
+            self._state.panel = None
+        if omni.kind is OmniKind.WORDS:
+            self._state.banner = Banner(
+                Tone.WARN, "这个码不是本中心的单据", "没有动屏幕上的内容。请扫回执或告知书上的码。"
+            )
+        elif omni.kind is not OmniKind.NOTHING:
+            self._opening.open(omni, was_scanned=True)
+
+    def panel_text(self, field: str, text: str) -> None:
+        """Take a new text of a panel's field."""
+        if self._state.panel is not None:
+            self._state.panel = self._state.panel.with_text(field, text)
+            self._bench.on_change()
+
+    def defer_until(self, day: date) -> None:
+        """Choose the day until which papers may follow."""
+        if self._state.panel is not None and self._state.panel.kind is PanelKind.DEFER:
+            self._state.panel = replace(self._state.panel, until=day, problem=None)
+            self._bench.on_change()
+
+    def _confirm(self) -> None:
+        panel = self._state.panel
+        if panel is None:
+            return
+        match panel.kind:
+            case PanelKind.REGISTER:
+                self._opening.confirm(panel)
+            case PanelKind.AGENT:
+                self._take_agent(panel)
+            case PanelKind.DEFECT:
+                self._checking.confirm_defect(panel)
+            case _:
+                self._deciding.confirm(panel)
+
+    def _close_panel(self) -> None:
+        self._state.panel = None
+        state = self._state
+        is_ready = state.item is not None
+        state.focus = Focus.OMNI if state.draft is None else Focus.MATERIALS if is_ready else Focus.ITEM
+
+    def _ask_agent(self) -> None:
+        draft = self._state.draft
+        if draft is not None:
+            texts = ((Field.AGENT, draft.agent or ""),)
+            self._state.panel = Panel(PanelKind.AGENT, (Field.AGENT,), texts)
+            self._state.focus = Focus.PANEL
+
+    def _take_agent(self, panel: Panel) -> None:
+        """An empty name means that the applicant is here in person."""
+        if self._state.draft is not None:
+            self._state.draft = replace(self._state.draft, agent=panel.text(Field.AGENT).strip() or None)
+            self._close_panel()
+            self._bench.keep()
+
+    def _toggle_copies(self) -> None:
+        panel = self._state.panel
+        if panel is not None:
+            self._state.panel = replace(panel, copies=1 if panel.copies == 2 else 2)
+
+    def _toggle_large(self) -> None:
+        self._state.is_large = not self._state.is_large
+
+    def _undo(self) -> None:
+        """Take back a mark while there is one, else reverse the last act."""
+        if self._checking.has_former():
+            self._checking.take_back()
+        else:
+            self._deciding.undo()
+
+    def _drop_banner(self) -> None:
+        self._state.banner = None
+
+    def _park_and_switch(self) -> None:
+        banner = self._state.banner
+        if banner is not None:
+            self._parking.switch(banner)
+
+    def _go_on_with_case(self) -> None:
+        banner, draft = self._state.banner, self._state.draft
+        if banner is None or draft is None:
+            return
+        self._bench.let_go(draft.key)
+        self._state.clear_case()
+        self._opening.go_on(banner.case)
+
+    def _show_case(self) -> None:
+        banner = self._state.banner
+        if banner is not None:
+            self._state.banner = None
+            self._bench.show_case(banner.case)
+
+    def _give_reason(self) -> None:
+        banner = self._state.banner
+        if banner is not None and banner.ask is Ask.BAD_NUMBER:
+            self._opening.with_reason(banner)
+
+    def _changed(self) -> None:
+        self._previewing.follow()
+        self._listener(self.view)
+
+
+def _first(actions: Iterable[Action], wanted: Callable[[Action], bool]) -> Action | None:
+    """Of two actions with one key the first one holds."""
+    return next((one for one in actions if wanted(one)), None)

@@ -1,0 +1,1 @@
+"""The acceptance screen: idle page, the three columns of a case in work, and its dialogs."""

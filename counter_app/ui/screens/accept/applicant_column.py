@@ -1,0 +1,140 @@
+"""The left column: who is here, as the card shows it, and what this person did here before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.services.person_page import PersonCase
+from counter_app.ui.look import Look
+from counter_app.ui.presenters.accept.actions import Action, Do
+from counter_app.ui.presenters.accept.presenter import AcceptPresenter
+from counter_app.ui.presenters.accept.screen import ApplicantView, Pill
+from counter_app.ui.presenters.accept.words import short_day
+from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead
+from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
+from counter_app.ui.widgets.card import Card
+from counter_app.ui.widgets.marks import StepState
+from counter_app.ui.widgets.text import ElidedText, Frame, FrameRole, Text, TextRole
+
+COLUMN_WIDTH = 304
+LABEL_WIDTH = 60
+
+
+class ApplicantColumn(Card):
+    """Shows the applicant of the case in work."""
+
+    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
+        super().__init__(spacing=8)
+        self.look = look
+        self._pills: tuple[Pill, ...] = ()
+        self._cases: tuple[PersonCase, ...] | None = None
+        self.setFixedWidth(COLUMN_WIDTH)
+        self._head = StepHead(look, 1, self.tr("申请人"))
+        self._name = ElidedText("", TextRole.TITLE)
+        self._who = Text("", TextRole.BODY)
+        self._number = Text("")
+        self._number.setProperty("text_role", "")
+        self._number.setFont(look.font(18, strong=True, mono=True))
+        self._facts: dict[str, ElidedText] = {}
+        self._agent = KeyButton(look, "", kind=ButtonKind.SMALL, key="Alt+D")
+        self._agent.clicked.connect(lambda: presenter.do(Do.AGENT))
+        self._back = KeyButton(look, self.tr("更换"), kind=ButtonKind.LIGHT, key="Esc", height=32)
+        self._back.clicked.connect(lambda: presenter.do(Do.BACK))
+        self._pill_row, self._case_list = QHBoxLayout(), QVBoxLayout()
+        self._cases_title = Text("", TextRole.STRONG)
+        self._build()
+
+    def _build(self) -> None:
+        self._head.row.addWidget(self._back)
+        name = QHBoxLayout()
+        name.setSpacing(10)
+        name.addWidget(self._name, 1)
+        name.addWidget(self._who, 0, Qt.AlignmentFlag.AlignBottom)
+        self._pill_row.setSpacing(8)
+        self._pill_row.addStretch(1)
+        self._case_list.setSpacing(4)
+        self._case_list.addStretch(1)
+        facts = self._facts_grid()
+        agent = QHBoxLayout()
+        agent.addWidget(self._agent)
+        agent.addStretch(1)
+        self.column.addWidget(self._head)
+        self.column.addLayout(name)
+        self.column.addWidget(self._number)
+        self.column.addLayout(self._pill_row)
+        self.column.addLayout(facts)
+        self.column.addLayout(agent)
+        self.column.addWidget(Frame(FrameRole.HAIRLINE))
+        self.column.addWidget(self._cases_title)
+        self.column.addWidget(self._scrolled(), 1)
+
+    def _facts_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        return self._filled(grid)
+
+    def _filled(self, grid: QGridLayout) -> QGridLayout:
+        for row, label in enumerate(("住址", "电话", "办理人")):
+            self._facts[label] = ElidedText("")
+            grid.addWidget(Text(label, TextRole.SECONDARY), row, 0)
+            grid.addWidget(self._facts[label], row, 1)
+        return grid
+
+    def _scrolled(self) -> QScrollArea:
+        holder = QWidget()
+        holder.setLayout(self._case_list)
+        self._case_list.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(40)
+        return scroll
+
+    def show_applicant(self, view: ApplicantView, agent: Action | None) -> None:
+        """Show an applicant."""
+        self._head.show_state(StepState.DONE)
+        self._name.setText(view.name)
+        self._who.setText(view.who)
+        self._number.setText(view.number)
+        self._number.setVisible(bool(view.number))
+        for label, text in view.facts:
+            self._facts[label].setText(text)
+        if agent is not None:
+            self._agent.set_text(agent.label)
+            self._agent.refuse(agent.why_not)
+        self._show_pills(view.pills)
+        self._cases_title.setText(view.cases_title)
+        self._show_cases(view.cases)
+
+    def _show_pills(self, pills: tuple[Pill, ...]) -> None:
+        if pills == self._pills:
+            return
+        self._pills = pills
+        _empty(self._pill_row)
+        for place, pill in enumerate(pills):
+            self._pill_row.insertWidget(place, StatePill(self.look, pill))
+
+    def _show_cases(self, cases: tuple[PersonCase, ...]) -> None:
+        if cases == self._cases:
+            return
+        self._cases = cases
+        _empty(self._case_list)
+        for place, case in enumerate(cases):
+            day = short_day(case.received_day) if case.received_day else ""
+            detail = " · ".join(part for part in (day, case.hint) if part)
+            self._case_list.insertWidget(place, LightLine(self.look, case.item_name, detail, case.light))
+
+
+def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
+    """Take everything but the stretch at the end out of a layout."""
+    while layout.count() > 1:
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

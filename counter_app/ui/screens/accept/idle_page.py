@@ -1,0 +1,208 @@
+"""The page between two applicants: the big box, the digits, what was done, what must not be forgotten."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from counter_app.ui.widgets.key_label import KeyLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.services.idle_board import DoneAct, Reminders
+from counter_app.ui.look import Look
+from counter_app.ui.presenters.accept.actions import Do
+from counter_app.ui.presenters.accept.presenter import AcceptPresenter
+from counter_app.ui.presenters.accept.screen import AcceptView
+from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.screens.accept.favourites import FavouriteGrid
+from counter_app.ui.screens.accept.parts import HitList, LightLine
+from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
+from counter_app.ui.widgets.card import Card
+from counter_app.ui.widgets.deadline_light import DeadlineLight
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.marks import IconMark
+from counter_app.ui.widgets.omni_box import OmniBox
+from counter_app.ui.widgets.text import ElidedText, Text, TextRole
+
+DONE_WIDTH = 400
+OMNI_NAME = "刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号"
+
+
+class IdlePage(QWidget):
+    """Waits for the next applicant."""
+
+    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
+        super().__init__()
+        self.look, self._presenter = look, presenter
+        self._is_rendering = False
+        self._shown: tuple[object, ...] = ()
+        self.omni = OmniBox(look, self.tr(OMNI_NAME), self.tr(OMNI_NAME), is_big=True)
+        self.omni.textChanged.connect(self._typed)
+        self.omni.entered.connect(lambda text: presenter.press("Enter"))
+        self._favourites = FavouriteGrid(look, is_choosable=False)
+        self._hits = HitList(look)
+        self._hits.chosen.connect(presenter.chosen)
+        self._new_person = KeyButton(look, self.tr("新建申请人"), kind=ButtonKind.SMALL_PRIMARY, key="Alt+N")
+        self._new_person.clicked.connect(lambda: presenter.do(Do.NEW_PERSON))
+        self._nothing = EmptyState(look, "list-search", "", self.tr("试试全名，或让他刷身份证。"), self._new_person)
+        self._below, self._reminders, self._done = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._favourite_card(), 1)
+        left.addWidget(self._reminder_card())
+        board = QWidget()
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addWidget(self._done_card())
+        found = Card()
+        found.column.addWidget(self._hits, 1)
+        nothing = Card()
+        nothing.column.addWidget(self._nothing)
+        for page in (board, found, nothing):
+            self._below.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._hero())
+        column.addWidget(self._below, 1)
+
+    def _hero(self) -> QWidget:
+        card = Card(spacing=4)
+        card.column.setContentsMargins(52, 12, 52, 16)
+        for words, role in (
+            (self.tr("请刷身份证，或扫回执上的码"), TextRole.TITLE),
+            (self.tr("没有证件：输入身份证号，或姓名拼音首字母（如 mxl）"), TextRole.SECONDARY),
+        ):
+            label = Text(words, role)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            card.column.addWidget(label)
+        card.column.addSpacing(6)
+        card.column.addWidget(self.omni)
+        return card
+
+    def _favourite_card(self) -> QWidget:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("本窗口常办事项"), TextRole.SECTION), 1)
+        head.addWidget(Text(self.tr("刷卡后按数字直接选"), TextRole.SECONDARY))
+        card.column.addLayout(head)
+        card.column.addWidget(self._favourites, 1)
+        return card
+
+    def _reminder_card(self) -> QWidget:
+        card = Card(self.tr("今天别忘了"), spacing=4)
+        card.column.addWidget(_scrolled(self._reminders, 94))
+        return card
+
+    def _done_card(self) -> QWidget:
+        card = Card()
+        card.setFixedWidth(DONE_WIDTH)
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("刚办完的"), TextRole.SECTION), 1)
+        undo = KeyLabel(self.look)
+        undo.say("Ctrl+Z", self.tr("撤销最上一件"))
+        head.addWidget(undo)
+        card.column.addLayout(head)
+        card.column.addWidget(_scrolled(self._done, 200), 1)
+        return card
+
+    def _typed(self, text: str) -> None:
+        if not self._is_rendering:
+            self._presenter.typed(Focus.OMNI, text)
+
+    def render_view(self, view: AcceptView) -> None:
+        """Show the page."""
+        if self.omni.text() != view.omni:
+            self._is_rendering = True
+            self.omni.setText(view.omni)
+            self._is_rendering = False
+        self._show_below(view)
+        board = view.board
+        self._favourites.show_favourites(board.favourites)
+        shown = (board.done, board.reminders, view.parked)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_done(board.done)
+            self._show_reminders(board.reminders, view.parked)
+
+    def _show_below(self, view: AcceptView) -> None:
+        page = 1 if view.hits else 2 if view.found_nothing else 0
+        self._below.setCurrentIndex(page)
+        self._hits.show_hits(view.hits, view.hit_index, is_items=False)
+        if page == 2:
+            title = self.tr("没有找到“{text}”").format(text=view.found_nothing)
+            self._nothing.say(title, self.tr("试试全名，或让他刷身份证。"))
+
+    def _show_done(self, done: tuple[DoneAct, ...]) -> None:
+        _empty(self._done)
+        if not done:
+            self._done.addWidget(Text(self.tr("今天还没有办件。"), TextRole.SECONDARY))
+        for act in done:
+            title = " · ".join(part for part in (act.name, act.item_name) if part) or self.tr("咨询")
+            detail = " ".join(part for part in (act.at, act.what, act.number) if part)
+            self._done.addWidget(LightLine(self.look, title, detail, act.light))
+        self._done.addStretch(1)
+
+    def _show_reminders(self, reminders: Reminders, parked: tuple[str, ...]) -> None:
+        _empty(self._reminders)
+        for place, words in reversed(tuple(enumerate(parked))):
+            self._reminders.addWidget(self._parked_line(place, words, is_newest=place == len(parked) - 1))
+        for case in reminders.urgent:
+            self._reminders.addWidget(self._reminder_line(case.light, f"{case.item_name} · {case.name}"))
+        if reminders.ready:
+            words = self.tr("{count} 件可以出件").format(count=reminders.ready)
+            self._reminders.addWidget(_line(IconMark(self.look, "package-export", "ink2", 20), words))
+        if not self._reminders.count():
+            self._reminders.addWidget(Text(self.tr("今天没有超期的件，也没有到期的件。"), TextRole.SECONDARY))
+        self._reminders.addStretch(1)
+
+    def _parked_line(self, place: int, words: str, *, is_newest: bool) -> QWidget:
+        line = _line(IconMark(self.look, "history", "primary", 20), words)
+        key = "Enter" if is_newest else f"Alt+{place + 1}"
+        button = KeyButton(self.look, self.tr("接着办"), kind=ButtonKind.SMALL, key=key)
+        button.clicked.connect(partial(self._presenter.resume, place))
+        layout = line.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return line
+
+    def _reminder_line(self, light: object, words: str) -> QWidget:
+        return _line(DeadlineLight(self.look, light), words)  # type: ignore[arg-type]
+
+
+def _line(mark: QWidget, words: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(mark)
+    row.addWidget(ElidedText(words), 1)
+    return line
+
+
+def _scrolled(column: QVBoxLayout, lowest: int) -> QScrollArea:
+    """Lay a column into an area that scrolls where the window is low."""
+    column.setContentsMargins(0, 0, 6, 0)
+    column.setSpacing(6)
+    holder = QWidget()
+    holder.setLayout(column)
+    scroll = QScrollArea()
+    scroll.setWidget(holder)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setMinimumHeight(lowest)
+    return scroll
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
