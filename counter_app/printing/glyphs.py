@@ -107,12 +107,13 @@ class Glyphs:
             return self._coverages[font]
 
     def _read(self, font: Path) -> FontCoverage:
-        """Read a coverage; a rare-character font that isn't there any more only takes its characters along."""
+        """Read a coverage; a rare-character font that can't be used any more only takes its characters along."""
+        if font != self._rare_font:
+            return read_coverage(font)
         try:
+            self._font(font, CHARACTER_DOTS)
             return read_coverage(font)
         except (OSError, UnreadableFont):
-            if font != self._rare_font:
-                raise
             return FontCoverage(())
 
     def _font(self, font: Path, size: int) -> ImageFont.FreeTypeFont:

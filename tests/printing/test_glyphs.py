@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain.paper import KeyValue, PaperKind, Ticket
@@ -25,27 +27,32 @@ from tests.printing.sample_tickets import acceptance, notice
 RARE = "𠮷"
 
 
-@pytest.fixture
-def rare_font(tmp_path: Path) -> Path:
-    """A font that has one character, a black square."""
+def write_font(path: Path, points: Sequence[int], advance: int = 1000) -> Path:
+    """Write a font whose characters are squares, in glyphs that stand in the given order."""
     pen = TTGlyphPen(None)
     pen.moveTo((100, 0))
     for corner in ((100, 800), (900, 800), (900, 0)):
         pen.lineTo(corner)
     pen.closePath()
     square, empty = pen.glyph(), TTGlyphPen(None).glyph()
+    names = {point: f"square{place}" for place, point in enumerate(points)}
     builder = FontBuilder(1000)
-    builder.setupGlyphOrder([".notdef", "rare"])
-    builder.setupCharacterMap({ord(RARE): "rare"})
-    builder.setupGlyf({".notdef": empty, "rare": square})
-    builder.setupHorizontalMetrics({".notdef": (1000, 0), "rare": (1000, 100)})
+    builder.setupGlyphOrder([".notdef", *names.values()])
+    builder.setupCharacterMap(names)
+    builder.setupGlyf({".notdef": empty, **dict.fromkeys(names.values(), square)})
+    builder.setupHorizontalMetrics({".notdef": (1000, 0), **dict.fromkeys(names.values(), (advance, 100))})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Rare", "styleName": "Regular"})
     builder.setupOS2()
     builder.setupPost()
-    path = tmp_path / "rare.ttf"
     builder.save(path)
     return path
+
+
+@pytest.fixture
+def rare_font(tmp_path: Path) -> Path:
+    """A font that has one character."""
+    return write_font(tmp_path / "rare.ttf", [ord(RARE)])
 
 
 @pytest.mark.parametrize("name", [REGULAR, BOLD, MONO, MONO_BOLD])
@@ -60,6 +67,14 @@ def test_the_coverage_is_that_of_an_independent_reader(name: str) -> None:
 def test_a_coverage_holds_exactly_its_points(points: set[int]) -> None:
     coverage = FontCoverage((point, point) for point in points)
     assert {point for point in range(410) if chr(point) in coverage} == points
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(min_value=0x4E00, max_value=0x4E40), min_size=1, max_size=30, unique=True))
+def test_a_table_of_the_older_format_is_read_like_the_newer(points: list[int]) -> None:
+    with TemporaryDirectory() as folder:
+        coverage = read_coverage(write_font(Path(folder) / "bmp.ttf", points))
+    assert {point for point in range(0x11000) if chr(point) in coverage} == set(points)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a font at all", b"\0\1\0\0" + bytes(40)])
@@ -79,12 +94,13 @@ def test_a_rare_character_font_of_the_user_is_used_character_by_character(rare_f
     assert renderer.bitmap(ticket, PaperWidth.MM80) != bundled_renderer().bitmap(ticket, PaperWidth.MM80)
 
 
-@pytest.mark.parametrize("content", [None, b"broken"])
-def test_a_rare_character_font_that_went_away_stops_no_paper(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "gone.ttf"
-    if content is not None:
-        path.write_bytes(content)
-    renderer = BundledFontRenderer(FONTS, no_pdf, rare_font=path)
+@pytest.mark.parametrize("kept_bytes", [None, 0, 10, 400])
+def test_a_rare_character_font_that_broke_stops_no_paper(rare_font: Path, kept_bytes: int | None) -> None:
+    if kept_bytes is None:
+        rare_font.unlink()
+    else:
+        rare_font.write_bytes(rare_font.read_bytes()[:kept_bytes])
+    renderer = BundledFontRenderer(FONTS, no_pdf, rare_font=rare_font)
     assert renderer.unprintable(RARE) == RARE
     assert renderer.job(acceptance(RARE), PrinterProfile())
 
@@ -106,6 +122,13 @@ def test_every_character_stays_inside_its_half_cells() -> None:
             assert len(rows) == (32 if style.height_factor == 1 else 56)
             assert any("1" in row for row in rows), character
             assert not any("1" in row[cells * 12 :] for row in rows), character
+
+
+def test_a_glyph_too_wide_for_its_cells_is_squeezed_into_them(tmp_path: Path) -> None:
+    glyphs = Glyphs(FONTS, write_font(tmp_path / "wide.ttf", [ord(RARE)], advance=1800))
+    rows = drawn(glyphs, RARE, Style())
+    assert any("1" in row[:24] for row in rows)
+    assert not any("1" in row[24:] for row in rows)
 
 
 def test_bold_is_blacker_even_where_no_font_has_a_bold_form() -> None:
