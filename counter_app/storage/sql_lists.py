@@ -21,11 +21,12 @@ from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import CLOSING_TYPES
 from counter_app.storage.search_keys import finds_item, query_key
 from counter_app.storage.states import States, cached_state
-from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, RegisterRow, table_of
+from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, LookupRow, RegisterRow, table_of
 
 S = TypeVar("S")
 
 _CASE, _ITEM, _PRINT = STATE_TABLES["case"], STATE_TABLES["item"], STATE_TABLES["print"]
+_LOOKUP = table_of(LookupRow)
 _ENTRY, _REGISTER, _JOURNAL = table_of(EntryRow), table_of(RegisterRow), table_of(JournalRow)
 _IS_MINE = _CASE.c.handler == bindparam("handler")
 _COLUMNS = (
@@ -91,11 +92,13 @@ _WATCHED_BY = {
 }
 _NUMBERED = (
     select(_CASE.c.item_code, _CASE.c.handler)
-    .where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
-    .order_by(_CASE.c.number.desc())
+    .select_from(_LOOKUP.join(_CASE, _CASE.c.id == _LOOKUP.c.ref // 2))
+    .where(_LOOKUP.c.key.between(bindparam("first"), bindparam("end")), _LOOKUP.c.ref % 2 == 1)
+    .order_by(_LOOKUP.c.key.desc())
     .limit(bindparam("most"))
     .subquery()
 )
+"""The search keys of a case hold its number, so the cases of some days lie together there."""
 _RECEIVED = select(_NUMBERED.c.item_code, func.count()).group_by(_NUMBERED.c.item_code)
 _RECEIVED_BY_ANYONE = Prepared(_RECEIVED)
 _RECEIVED_BY_HANDLER = Prepared(_RECEIVED.where(_NUMBERED.c.handler == bindparam("handler")))
@@ -185,7 +188,8 @@ class SqlLists:
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
         """Count by item code the cases whose number lies between two, among the `limit` highest numbers there."""
         query = _RECEIVED_BY_ANYONE if handler is None else _RECEIVED_BY_HANDLER
-        rows = self._rows(query, first=first, end=last, most=limit, handler=handler)
+        numbers = {"first": query_key(first), "end": query_key(last)}
+        rows = self._rows(query, **numbers, most=limit, handler=handler)
         return dict(cast("list[tuple[str, int]]", rows))
 
     def visits(self, day: date, journal: JournalId, limit: int) -> list[Visit]:
