@@ -10,7 +10,6 @@ from counter_app.domain.case_entries import CaseUndone
 from counter_app.domain.case_rules import ensure_last_act, ensure_reversible, ensure_undoable
 from counter_app.domain.cases import CASE
 from counter_app.domain.journal import AggregateId, EntryId
-from counter_app.domain.numbers import parse_paper_number
 from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAnswer, CaseAtHand, answer_of, pinned_facts, state_of
@@ -19,6 +18,8 @@ from counter_app.services.papers.recall import recall_papers
 from counter_app.services.references import case_ref
 from counter_app.services.sessions_acts import ensure_session
 
+# What a paper adds to the case number: kind and ordinal, and the counter code where another counter made it.
+PAPER_SUFFIX: Final = re.compile(r"-[A-Z][0-9]{1,4}(\.[0-9A-Z]{2})?$")
 ENTRY_HEX_LENGTH: Final = 64
 
 
@@ -38,8 +39,7 @@ def undo(act: Act, request: UndoStep) -> CaseAnswer:
     """
     staff = act.desk.require(SERVING)
     session = ensure_session(act)
-    paper = parse_paper_number(request.case)
-    case = case_ref(act.reads, paper.case if paper else request.case, act.today())
+    case = case_ref(act.reads, PAPER_SUFFIX.sub("", request.case.strip().upper()), act.today())
     state = state_of(act, case)
     ensure_undoable_here(act, case)
     ensure_undoable(state, staff, session.id)
