@@ -21,12 +21,13 @@ from counter_app.services.authoring import ActFrame
 from counter_app.services.entry_format import Envelope
 from counter_app.storage.schema import SCHEMA_VERSION
 from counter_app.storage.sql_journal import SqlTransaction
-from tests.fakes.fake_adapters import FIRST_DAY, OLD_AGE_ALLOWANCE
+from tests.fakes.fake_adapters import FIRST_DAY, OLD_AGE_ALLOWANCE, FakeClock
 from tests.fakes.fake_journal import Content, write_into
 
 ENTRIES = {False: 100_000, True: 10_000}
 ENTRIES_A_CASE = 5
 CASES_AT_ONCE = 50
+SECONDS_A_CASE = 60
 _ITEM = item_aggregate(OLD_AGE_ALLOWANCE.code)
 _DUE = DueDates(FIRST_DAY + timedelta(days=14), FIRST_DAY + timedelta(days=28), False, "2026")
 
@@ -62,6 +63,8 @@ def _fill(office: Office, cases: int) -> None:
 
 
 def _write_case(office: Office, transaction: SqlTransaction, n: int, details: PersonDetails) -> None:
+    assert isinstance(office.counter.clock, FakeClock)
+    office.counter.clock.let_pass(SECONDS_A_CASE)  # ids begin with the time: those of a real centre come in order
     person, case = _new_id(office), _new_id(office)
     registered = PersonRegistered(IdState.VERIFIED, ("name", "phone", "resident_id"))
     frame = ActFrame(office.desk.staff, FIRST_DAY, Envelope())

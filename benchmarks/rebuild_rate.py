@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import sqlalchemy
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Column, Table, func, insert, select
 
 from benchmarks.history import ENTRIES, lent_history
 from benchmarks.measure import Row, seconds_of
@@ -41,7 +41,11 @@ def measure(room: Path, *, is_quick: bool) -> list[Row]:
 
 
 def _rows(connection: sqlalchemy.Connection, table: Table) -> list[dict[str, object]]:
-    return [row._asdict() for row in connection.execute(select(table))]
+    return [row._asdict() for row in connection.execute(select(*_written(table)))]
+
+
+def _written(table: Table) -> list[Column[object]]:
+    return [column for column in table.c if column.computed is None]
 
 
 def _rebuild_s(engine: sqlalchemy.Engine) -> float:
@@ -70,7 +74,7 @@ def _bare_s(path: Path, content: Content) -> float:
 
 
 def _insert(connection: sqlalchemy.Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    statement = Prepared(insert(table))
+    statement = Prepared(insert(table), [column.name for column in _written(table)])
     for start in range(0, len(rows), ROWS_AT_ONCE):
         statement.run_many(connection, rows[start : start + ROWS_AT_ONCE])
 

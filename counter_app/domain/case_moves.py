@@ -29,6 +29,7 @@ ALLOWED_FROM: dict[type, frozenset[Stage]] = {
     CaseFinished: frozenset({Stage.ACCEPTED}),
     CaseHandedOver: frozenset({Stage.FINISHED}),
 }
+_NEVER_UNDONE = frozenset({CaseReceived, CaseDeemedAccepted})
 SETTLED_MATERIALS = frozenset({"ok", "shared"})
 """Material states that leave nothing to ask for."""
 
@@ -38,8 +39,8 @@ def moved(base: Standing, payload: object, fact: Fact) -> Standing:
     return marked_by(
         _decided(base, payload),
         fact,
-        is_acceptance=isinstance(payload, CaseAccepted),
-        is_undoable=not isinstance(payload, CaseReceived | CaseDeemedAccepted),
+        is_acceptance=type(payload) is CaseAccepted,
+        is_undoable=type(payload) not in _NEVER_UNDONE,
     )
 
 
@@ -52,24 +53,8 @@ def marked_by(
     reverses: EntryId = UNSET_ENTRY,
 ) -> Standing:
     """Return the standing as one that this entry brought about; unless told otherwise it can't be undone itself."""
-    return Standing(
-        base.stage,
-        base.materials,
-        base.materials_day,
-        base.accepted_day,
-        base.due,
-        base.deferred,
-        base.is_deemed,
-        base.outcome,
-        base.finished_day,
-        fact.id,
-        fact.act.id,
-        fact.actor,
-        fact.session,
-        is_acceptance,
-        is_undoable,
-        reverses,
-    )
+    # All that was decided, and then the fields that name the act.
+    return Standing(*base[:9], fact.id, fact.act.id, fact.actor, fact.session, is_acceptance, is_undoable, reverses)
 
 
 def _decided(base: Standing, payload: object) -> Standing:
@@ -160,4 +145,5 @@ def _noticed(state: CaseState, noticed: CaseNoticed, fact: Fact) -> CaseState:
 def applied(state: CaseState, payload: object, fact: Fact) -> CaseState:
     """Return the case after an act that follows its present standing."""
     trail = (*state.trail, moved(state.now, payload, fact))
-    return noted(state, payload, fact)._replace(trail=trail, newest=fact.id)
+    # Its last three fields are these: one new tuple instead of a `_replace` that asks each field for its name.
+    return CaseState(*noted(state, payload, fact)[:-3], fact.id, trail, state.rivals)

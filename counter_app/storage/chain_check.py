@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from counter_app.domain.journal import NO_ENTRY, Entry, EntryId, Header, JournalId, PersonalPart
 from counter_app.services.entry_format import UnreadableEntry, decode_header, entry_id
 from counter_app.services.signing import is_signed_by
-from counter_app.storage.entries import PAYLOAD, PERSONAL
+from counter_app.storage.entries import PAYLOAD, PERSONAL, part_ref
 from counter_app.storage.findings import Findings
 from counter_app.storage.judging import flaw_of
 from counter_app.storage.rule_check import RuleCheck
@@ -29,8 +29,8 @@ _OF_JOURNAL = (
         _personal.c.bytes.label("personal"),
         _ERASED.c.id.label("erased"),
     )
-    .outerjoin(_payload, (_payload.c.pos == _ENTRY.c.pos) & (_payload.c.kind == PAYLOAD))
-    .outerjoin(_personal, (_personal.c.pos == _ENTRY.c.pos) & (_personal.c.kind == PERSONAL))
+    .outerjoin(_payload, _payload.c.ref == part_ref(_ENTRY.c.pos, PAYLOAD))
+    .outerjoin(_personal, _personal.c.ref == part_ref(_ENTRY.c.pos, PERSONAL))
     .outerjoin(_ERASED, _ERASED.c.id == _ENTRY.c.id)
     .where(_ENTRY.c.journal_no == bindparam("no"))
     .order_by(_ENTRY.c.seq, _ENTRY.c.id)

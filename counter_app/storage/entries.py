@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import sqlalchemy
 from sqlalchemy import bindparam, func, insert, select, update
@@ -18,6 +18,7 @@ from counter_app.storage.prepared import Prepared
 from counter_app.storage.tables import EntryRow, JournalRow, PartRow, TipRow, table_of
 
 P = TypeVar("P")
+N = TypeVar("N", int, sqlalchemy.ColumnElement[Any])
 
 PAYLOAD, PERSONAL = 0, 1
 _ENTRY = table_of(EntryRow)
@@ -25,6 +26,12 @@ _PART = table_of(PartRow)
 _TIP = table_of(TipRow)
 _JOURNAL = table_of(JournalRow)
 _payload, _personal = _PART.alias("payload"), _PART.alias("personal")
+
+
+def part_ref(pos: N, kind: int) -> N:
+    """Return the key of a part, of a position or of the column that holds it."""
+    return pos * 2 + kind
+
 
 ENTRIES = (
     select(
@@ -37,13 +44,13 @@ ENTRIES = (
         _personal.c.salt,
         _personal.c.bytes.label("personal"),
     )
-    .join(_payload, (_payload.c.pos == _ENTRY.c.pos) & (_payload.c.kind == PAYLOAD))
-    .outerjoin(_personal, (_personal.c.pos == _ENTRY.c.pos) & (_personal.c.kind == PERSONAL))
+    .join(_payload, _payload.c.ref == part_ref(_ENTRY.c.pos, PAYLOAD))
+    .outerjoin(_personal, _personal.c.ref == part_ref(_ENTRY.c.pos, PERSONAL))
 )
 """Entries with their parts; callers add the condition and the order."""
 _OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
 _INSERT_ENTRY = Prepared(insert(_ENTRY), ["pos", "journal_no", "seq", "id", "aggregate", "type", "header", "sig"])
-_INSERT_PART, _INSERT_TIP = Prepared(insert(_PART), ["pos", "kind", "salt", "bytes"]), insert(_TIP)
+_INSERT_PART, _INSERT_TIP = Prepared(insert(_PART), ["ref", "salt", "bytes"]), insert(_TIP)
 _MOVE_TIP = Prepared(
     update(_TIP)
     .where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
@@ -74,9 +81,9 @@ def insert_entries(
         header, personal = entry.header, entry.personal
         identity = (pos, journal_no, header.seq, entry.id, header.aggregate, header.type)
         rows.append((*identity, entry.header_bytes, entry.signature))
-        parts.append((pos, PAYLOAD, None, entry.payload))
+        parts.append((part_ref(pos, PAYLOAD), None, entry.payload))
         if personal is not None:
-            parts.append((pos, PERSONAL, personal.salt, personal.content))
+            parts.append((part_ref(pos, PERSONAL), personal.salt, personal.content))
     _INSERT_ENTRY.run_rows(connection, rows)
     _INSERT_PART.run_rows(connection, parts)
 

@@ -9,7 +9,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, delete, insert, select
 
 from counter_app.domain.journal import AggregateId, EntryId
-from counter_app.storage.entries import PERSONAL
+from counter_app.storage.entries import PERSONAL, part_ref
 from counter_app.storage.held_back import strip
 from counter_app.storage.tables import EntryRow, ErasedRow, PartRow, table_of
 
@@ -19,13 +19,13 @@ _AMONG = select(_ERASED.c.id).where(_ERASED.c.id.in_(bindparam("ids", expanding=
 _ANY = select(_ERASED.c.id).limit(1)
 _NAMED = select(_ENTRY.c.pos).where(_ENTRY.c.id.in_(bindparam("ids", expanding=True)))
 _HELD = select(_ENTRY.c.pos, _ENTRY.c.type, _ENTRY.c.aggregate).join(
-    _PART, (_PART.c.pos == _ENTRY.c.pos) & (_PART.c.kind == PERSONAL)
+    _PART, _PART.c.ref == part_ref(_ENTRY.c.pos, PERSONAL)
 )
 _WITH_PART = _HELD.where(_ENTRY.c.pos.in_(_NAMED))
 _OF_AGGREGATE = _HELD.where(
     _ENTRY.c.aggregate == bindparam("aggregate"), _ENTRY.c.id.in_(bindparam("ids", expanding=True))
 )
-_DROP = delete(_PART).where(_PART.c.pos == bindparam("gone"), _PART.c.kind == PERSONAL)
+_DROP = delete(_PART).where(_PART.c.ref == bindparam("gone"))
 
 
 def note_erased(connection: sqlalchemy.Connection, entries: Collection[EntryId]) -> None:
@@ -64,5 +64,5 @@ def _drop(
     held = connection.execute(query, values).all()
     if held:
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
-        connection.execute(_DROP, [{"gone": row.pos} for row in held])
+        connection.execute(_DROP, [{"gone": part_ref(row.pos, PERSONAL)} for row in held])
     return {(row.type, AggregateId(row.aggregate)) for row in held}

@@ -18,7 +18,7 @@ from counter_app.services.errors import FolderUnusable
 from counter_app.services.ports import OwnTip
 from counter_app.services.signing import device_id
 from counter_app.storage.chains import GAP, Chain, vouched_for
-from counter_app.storage.entries import PERSONAL, insert_entries, read_entry
+from counter_app.storage.entries import PERSONAL, insert_entries, part_ref, read_entry
 from counter_app.storage.erase import drop_named, erased_among, note_erased
 from counter_app.storage.held_back import (
     Arrival,
@@ -37,7 +37,7 @@ from counter_app.storage.trust import DECIDING_KINDS, KnownDevice, device_of, fo
 
 _ENTRY, _PART = table_of(EntryRow), table_of(PartRow)
 _HIGHEST_POS = select(func.max(_ENTRY.c.pos))
-_HAS_PERSONAL = select(_PART.c.pos).where(_PART.c.pos == bindparam("at"), _PART.c.kind == PERSONAL)
+_HAS_PART = select(_PART.c.ref).where(_PART.c.ref == bindparam("at"))
 _FILL = insert(_PART)
 
 
@@ -154,9 +154,10 @@ class Ingest:
         self._settled.add(entry.id)
         if entry.personal is None or not has_fitting_personal(entry):
             return
-        is_here = self._connection.execute(_HAS_PERSONAL, {"at": pos}).first() is not None
+        ref = part_ref(pos, PERSONAL)
+        is_here = self._connection.execute(_HAS_PART, {"at": ref}).first() is not None
         if not is_here and not erased_among(self._connection, [entry.id]):
-            part = {"pos": pos, "kind": PERSONAL, "salt": entry.personal.salt, "bytes": entry.personal.content}
+            part = {"ref": ref, "salt": entry.personal.salt, "bytes": entry.personal.content}
             self._connection.execute(_FILL, part)
             self._to_refold.add(subject_of(entry.header.type, entry.header.aggregate))
 

@@ -76,6 +76,11 @@ def case_keys(number: str) -> frozenset[str]:
     return frozenset(map(search_text, short_forms(number) or (number,)))
 
 
+def number_key(number: str) -> str:
+    """Return the key that stands for the whole number of a case."""
+    return search_text((short_forms(number) or (number,))[0])
+
+
 def query_key(text: str) -> str:
     """Bring what was typed into the form of the keys."""
     return search_text(text).replace("-", "").replace(" ", "")

@@ -36,7 +36,7 @@ RESERVE_BYTES = 20 * 1024 * 1024
 
 _COMMAND, _NUMBER, _ENTRY = table_of(CommandRow), table_of(IssuedNumberRow), table_of(EntryRow)
 _FIND_COMMAND = Prepared(select(_COMMAND.c.content, _COMMAND.c.answer).where(_COMMAND.c.id == bindparam("wanted")))
-_KEEP_COMMAND, _KEEP_NUMBER = Prepared(insert(_COMMAND)), Prepared(insert(_NUMBER))
+_KEEP_COMMAND, _KEEP_NUMBER = Prepared(insert(_COMMAND), ["id", "content", "answer"]), Prepared(insert(_NUMBER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,10 @@ from counter_app.storage.entries import (
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import link_of
 from counter_app.storage.search import find
+from counter_app.storage.search_keys import number_key, query_key
 from counter_app.storage.sql_lists import SqlLists
 from counter_app.storage.states import DETAIL_COLUMNS
-from counter_app.storage.tables import STATE_TABLES, EntryRow, RegisterRow, table_of
+from counter_app.storage.tables import STATE_TABLES, EntryRow, LookupRow, RegisterRow, table_of
 
 S = TypeVar("S")
 P = TypeVar("P")
@@ -39,7 +40,7 @@ P = TypeVar("P")
 _CASE, _PERSON, _ITEM = STATE_TABLES["case"], STATE_TABLES["person"], STATE_TABLES["item"]
 _PRINT = STATE_TABLES["print"]
 _SESSION, _GUARD, _CUSTODY = STATE_TABLES["session"], STATE_TABLES["sign_in_guard"], STATE_TABLES["custody"]
-_ENTRY, _REGISTER = table_of(EntryRow), table_of(RegisterRow)
+_ENTRY, _REGISTER, _LOOKUP = table_of(EntryRow), table_of(RegisterRow), table_of(LookupRow)
 _BY_ITEM_CODE = Prepared(select(_ITEM.c.aggregate).where(_ITEM.c.code == bindparam("code")).order_by(_ITEM.c.id))
 _BY_RESIDENT_ID = Prepared(
     select(_PERSON.c.aggregate).where(_PERSON.c.resident_id == bindparam("number")).order_by(_PERSON.c.id)
@@ -48,10 +49,17 @@ _BY_USCC = Prepared(select(_PERSON.c.aggregate).where(_PERSON.c.uscc == bindpara
 _DETAILS = Prepared(
     select(*(_PERSON.c[name] for name in DETAIL_COLUMNS)).where(_PERSON.c.aggregate == bindparam("person"))
 )
-_BY_NUMBER = Prepared(select(_CASE.c.aggregate).where(_CASE.c.number == bindparam("number")).order_by(_CASE.c.id))
-_HIGHEST = Prepared(
-    select(func.max(_CASE.c.number)).where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
+_BY_KEY = (_LOOKUP.c.key >= bindparam("first")) & (_LOOKUP.c.key < bindparam("end")) & (_LOOKUP.c.ref % 2 == 1)
+"""The search keys of a case hold its number: no index of its own has to be kept for that."""
+_KEYED = _LOOKUP.join(_CASE, _CASE.c.id == _LOOKUP.c.ref // 2)
+_BY_NUMBER = Prepared(
+    select(_CASE.c.aggregate)
+    .select_from(_KEYED)
+    .where(_LOOKUP.c.key == bindparam("key"), _LOOKUP.c.ref % 2 == 1, _CASE.c.number == bindparam("number"))
+    .order_by(_CASE.c.id)
 )
+_HIGHEST = Prepared(select(_CASE.c.number).select_from(_KEYED).where(_BY_KEY).order_by(_LOOKUP.c.key.desc()).limit(1))
+_LIKE = select(_CASE.c.aggregate).select_from(_KEYED).where(_BY_KEY).order_by(_CASE.c.id)
 _OPEN_SESSION = Prepared(
     select(_SESSION.c.aggregate)
     .where(_SESSION.c.staff == bindparam("staff"), _SESSION.c.journal == bindparam("journal"))
@@ -114,18 +122,18 @@ class SqlReadModels(SqlLists):
 
     def cases_with_number(self, number: str) -> list[AggregateId]:
         """Return the cases with a full number."""
-        return self._aggregates(_BY_NUMBER, number=number)
+        return self._aggregates(_BY_NUMBER, key=number_key(number), number=number)
 
     def cases_like(self, pattern_start: str, ending: str) -> list[AggregateId]:
         """Return the cases whose number starts and ends so."""
         condition = _CASE.c.number.startswith(pattern_start, autoescape=True)
         condition &= _CASE.c.number.endswith(ending, autoescape=True)
-        found = self._connection.execute(select(_CASE.c.aggregate).where(condition).order_by(_CASE.c.id))
+        found = self._connection.execute(_LIKE.where(condition), _range_of(pattern_start))
         return [AggregateId(aggregate) for (aggregate,) in found]
 
     def highest_case_number(self, prefix: str) -> str | None:
         """Return the highest known number that starts with a prefix."""
-        row = _HIGHEST.run(self._connection, {"first": prefix, "end": prefix + _AFTER_ALL}).fetchone()
+        row = _HIGHEST.run(self._connection, _range_of(prefix)).fetchone()
         return cast("str | None", row[0]) if row else None
 
     def custody_of(self, case: AggregateId) -> list[AggregateId]:
@@ -224,3 +232,8 @@ def _history_line(entry: Entry, anomaly: str | None) -> HistoryLine:
         entry.personal is not None,
         anomaly,
     )
+
+
+def _range_of(number_start: str) -> dict[str, str]:
+    first = query_key(number_start)
+    return {"first": first, "end": first + _AFTER_ALL}

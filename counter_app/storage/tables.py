@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, UniqueConstraint, inspect
+from sqlalchemy import BigInteger, Column, Computed, Index, Integer, MetaData, Table, UniqueConstraint, inspect
 from sqlalchemy.types import UserDefinedType
 from sqlmodel import Field, SQLModel
 
@@ -67,12 +67,16 @@ class EntryRow(StoredTable, table=True):
 
 
 class PartRow(StoredTable, table=True):
-    """Payload (kind 0) or personal part (kind 1) of an entry."""
+    """Payload (kind 0) or personal part (kind 1) of an entry; `ref` is twice the position plus the kind.
+
+    A table with a key of its own grows at its end only; one that lies in its key's index would split a page in the
+    middle for every few entries.
+    """
 
     __tablename__ = "part"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    pos: int = Field(sa_column=Column(BigKey, primary_key=True))
-    kind: int = Field(primary_key=True)
+    ref: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    pos: int | None = Field(default=None, sa_column=Column(BigInteger, Computed("ref / 2", persisted=False)))
+    kind: int | None = Field(default=None, sa_column=Column(Integer, Computed("ref % 2", persisted=False)))
     salt: bytes | None = _blob(optional=True)
     bytes_: bytes = Field(sa_column=Column("bytes", RawBytes(), nullable=False))
 
@@ -123,11 +127,11 @@ class ErasedRow(StoredTable, table=True):
 
 
 class CommandRow(StoredTable, table=True):
-    """Commands carried out, by HMAC of their id."""
+    """Commands carried out; only the index has the random order of the HMACs, the answers are appended."""
 
     __tablename__ = "command"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    id: bytes = _blob(key=True)
+    no: int | None = Field(default=None, primary_key=True)
+    id: bytes = Field(sa_column=Column(RawBytes(), unique=True, nullable=False))
     content: bytes = _blob()
     answer: str
 
@@ -307,7 +311,7 @@ class CaseStateRow(StateRow, table=True):
             sqlite_where=Column("is_open") == True,  # noqa: E712
         ),
     )
-    number: str = Field(index=True)
+    number: str
     item_code: str
     person: bytes = Field(sa_type=RawBytes, index=True)
     stage: str

@@ -159,7 +159,7 @@ TAMPERINGS = (
     ("INSERT INTO issued_number VALUES ('990000001-20260924-01-0999-X')", "number_without_case"),
     ("DELETE FROM command", "command_missing"),
     ("UPDATE command SET content = flip(content)", "command_mismatch"),
-    ("INSERT INTO command VALUES (x'00', x'00', '{}')", "command_without_entry"),
+    ("INSERT INTO command (id, content, answer) VALUES (x'00', x'00', '{}')", "command_without_entry"),
 )
 
 
