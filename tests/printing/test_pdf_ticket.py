@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pyzbar import pyzbar
 
@@ -42,6 +44,7 @@ from tests.printing.sample_tickets import (
     notice,
     shapes,
 )
+from tests.printing.test_any_ticket import TICKETS
 
 MARK = Bitmap(48, 48, bytes([0xF0, 0x0F, 0xFF, 0x00, 0xAA, 0x55]) * 48)
 MARKUP = '<img src="file:///etc/passwd"/><b>粗</b>&amp;{{x}}'
@@ -99,6 +102,18 @@ def test_whatever_a_name_holds_is_printed_and_never_obeyed(printer: PdfTicketPri
     ticket = printable_ticket(named(name), committed_fonts().chain(is_half=True))
     expected = "".join(line_text(line) for line in lay_out(ticket, PaperWidth.MM80, MARK).lines)
     assert read_pdf(printer.pdf(named(name), PaperWidth.MM80)).text == expected
+
+
+@settings(max_examples=25)
+@given(TICKETS, st.sampled_from(PaperWidth))
+def test_any_ticket_says_on_its_page_what_it_says_on_paper(
+    printer: PdfTicketPrinter, ticket: Ticket, width: PaperWidth
+) -> None:
+    drawable = committed_fonts().chain(is_half=True)
+    laid = lay_out(printable_ticket(ticket, drawable), width, MARK)
+    made = printer.pdf(ticket, width)
+    assert read_pdf(made).text == "".join(line_text(line) for line in laid.lines)
+    assert made == printer.pdf(ticket, width)
 
 
 def test_rare_names_are_read_back_and_one_that_no_font_has_is_spelled(printer: PdfTicketPrinter) -> None:

@@ -157,7 +157,7 @@ def test_a_material_is_told_with_form_copies_source_and_conditions(hall: Hall) -
     table = next(part for part in item_card(catalogue_of(hall), "403").parts if isinstance(part, PageTable))
     assert [[one.paragraphs for one in row] for row in table.rows] == [
         [("1",), ("户口簿",), ("验原件，收复印件2份",), ("公安机关",), ("可以后补；可由部门共享取得",)],
-        [("2",), ("发票",), ("原件，不留存",), (), ("限：换领",)],
+        [("2",), ("发票",), ("验原件，不留存",), (), ("限：换领",)],
     ]
 
 

@@ -28,6 +28,13 @@ _FORM_WORDS: Final = {
     MaterialForm.ORIGINAL_OR_COPY: "原件或复印件",
     MaterialForm.ELECTRONIC: "电子件",
 }
+_SEEN_ONLY_WORDS: Final = {
+    MaterialForm.ORIGINAL: "验原件，不留存",
+    MaterialForm.COPY: "验复印件，不留存",
+    MaterialForm.ORIGINAL_SEEN_COPY_KEPT: "验原件，不留存",
+    MaterialForm.ORIGINAL_OR_COPY: "验原件或复印件，不留存",
+    MaterialForm.ELECTRONIC: "验电子件，不留存",
+}
 _COLLECTOR_WORDS: Final = {
     Collector.CENTRE: "在本中心缴纳",
     Collector.COMPETENT_BODY: "由主管部门收取",
@@ -100,8 +107,9 @@ def short_material_list(facts: ItemFacts) -> Cell:
 
 def demand(material: Material) -> str:
     """Say in which form and how many copies a material is asked for."""
-    form = _FORM_WORDS[material.form]
-    return f"{form}{material.copies}份" if material.copies else f"{form}，不留存"
+    if material.copies == 0:
+        return _SEEN_ONLY_WORDS[material.form]
+    return f"{_FORM_WORDS[material.form]}{material.copies}份"
 
 
 def _conditions(facts: ItemFacts, material: Material) -> list[str]:
