@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -57,6 +58,11 @@ class Action(QAction):
         """Say whether the key is given to text fields and lists first."""
         return self.key in SOFT_KEYS
 
+    def also(self, key: str) -> Action:
+        """Answer a second key, for keyboards on which the first is hard to reach."""
+        self.setShortcuts([*self.shortcuts(), QKeySequence(key)])
+        return self
+
     def refuse(self, reason: str) -> None:
         """Disable the action and say why, for the clerk."""
         self.reason = reason
@@ -87,6 +93,14 @@ def name_of_key(event: QKeyEvent) -> str:
         return _NAMES[key]
     text = event.text()
     return text if text in SOFT_KEYS and text.isdigit() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A line of the key bar for keys that are no action of their own, such as ↑↓ or 1-9."""
+
+    key: str
+    words: str
 
 
 class KeyedWidget(QWidget):
@@ -126,8 +140,3 @@ class KeyedWidget(QWidget):
             return
         event.accept()
         action.trigger()
-
-
-def keys_of(actions: Iterable[Action]) -> list[str]:
-    """Return the keys in their order, each as often as it is bound."""
-    return [one.key for one in actions if one.key]

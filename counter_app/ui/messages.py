@@ -29,7 +29,7 @@ class MessageBar(QWidget):
         self._banners: list[Banner] = []
         self._toasts: list[Toast] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 12, 0, 0)
         self._column.setSpacing(8)
         self.hide()
         toast_host.installEventFilter(self)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, 
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Level
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
-from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.marks import IconMark
 from counter_app.ui.widgets.text import Text, TextRole, Tone
 
@@ -30,8 +29,7 @@ class Banner(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = Text(title, TextRole.STRONG, Tone(level.value))
-        self._body = Text(body, TextRole.SECONDARY, wraps=True)
-        self._body.setProperty("text_role", "banner")
+        self._body = Text(body, TextRole.BANNER, wraps=True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -110,17 +108,3 @@ class Toast(QWidget):
     def _went(self) -> None:
         self.hide()
         self.gone.emit()
-
-
-class KeyHint(QWidget):
-    """A key cap and what the key does."""
-
-    def __init__(self, look: Look, key: str, words: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self.cap = KeyCap(look, key)
-        self._words = Text(words, TextRole.SECONDARY)
-        row.addWidget(self.cap)
-        row.addWidget(self._words)

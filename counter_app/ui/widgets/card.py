@@ -50,7 +50,7 @@ class Field(QWidget):
         self._error.hide()
         edit.setAccessibleName(label)
         head = QHBoxLayout()
-        caption = Text(label, TextRole.SECONDARY)
+        self._caption = caption = Text(label, TextRole.SECONDARY)
         caption.setBuddy(edit)
         self._hint = Text(hint, TextRole.HINT)
         head.addWidget(caption)
@@ -63,6 +63,11 @@ class Field(QWidget):
         column.addWidget(edit)
         column.addWidget(self._error)
         self.setFocusProxy(edit)
+
+    def set_label(self, label: str) -> None:
+        """Ask for something else."""
+        self._caption.setText(label)
+        self.edit.setAccessibleName(label)
 
     def set_hint(self, hint: str) -> None:
         """Say something beside the label."""

@@ -131,7 +131,15 @@ class ChoiceCard(QAbstractButton):
     """A large option: number, icon or initials, what it is, and what follows from it."""
 
     def __init__(
-        self, look: Look, title: str, detail: str, *, key: str = "", icon: str = "", avatar: bool = False
+        self,
+        look: Look,
+        title: str,
+        detail: str,
+        *,
+        key: str = "",
+        icon: str = "",
+        avatar: bool = False,
+        is_low: bool = False,
     ) -> None:
         super().__init__()
         self.look = look
@@ -142,7 +150,8 @@ class ChoiceCard(QAbstractButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.key = key
-        self._avatar = Avatar(look, title) if avatar else None
+        self._avatar = Avatar(look, title, 40 if is_low else 48) if avatar else None
+        self._margin = 8 if is_low else 14 if avatar else 10
         self._build(title, detail, icon)
         look.changed.connect(self.update)
 
@@ -152,7 +161,7 @@ class ChoiceCard(QAbstractButton):
         words.addWidget(Text(title, TextRole.SECTION if self._avatar else TextRole.STRONG))
         words.addWidget(Text(detail, TextRole.SECONDARY))
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
+        row.setContentsMargins(16, self._margin, 16, self._margin)
         row.setSpacing(14)
         cap = KeyCap(self.look, self.key) if self.key else None
         if cap is not None and self._avatar is None:

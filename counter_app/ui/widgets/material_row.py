@@ -60,7 +60,7 @@ class MaterialRow(Painted):
         self._cap = KeyCap(look, line.key)
         self._name = Text("", TextRole.STRONG)
         self._note = ElidedText("", TextRole.SECONDARY)
-        self._words = Text("", TextRole.BODY)
+        self._words = Text("", TextRole.STATE)
         self._why = QWidget()
         self._pills = Pills(look, self.tr("缺什么"))
         self._pills.chosen.connect(self.reason_chosen)

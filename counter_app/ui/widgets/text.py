@@ -21,6 +21,9 @@ class TextRole(StrEnum):
     SECONDARY = "secondary"
     HINT = "hint"
     ERROR = "error"
+    STATE = "state"
+    BANNER = "banner"
+    CLOCK = "clock"
 
 
 class Tone(StrEnum):

@@ -1,0 +1,192 @@
+"""Runs the desktop: paints a window at once, opens the data folder behind it, and puts everything away at the end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from counter_app.services.errors import CounterError, TryAgain
+from counter_app.services.progress import Reporter
+from counter_app.ui.desk_room import DeskRoom
+from counter_app.ui.desk_screens import make_screens
+from counter_app.ui.excepthook import ErrorCatcher
+from counter_app.ui.look import Look
+from counter_app.ui.notices import Level, Notice
+from counter_app.ui.programme import DesktopProgramme, Display, DisplayStore, OpenDesk
+from counter_app.ui.single_instance import SingleInstance
+from counter_app.ui.tasks import TaskRunner
+from counter_app.ui.theme import ThemeName
+from counter_app.ui.window import CounterWindow
+
+_log = logging.getLogger(__name__)
+
+ZOOMS = (90, 100, 125, 150)
+STANDARD_ZOOM, WIDE_ZOOM, WIDE_PX = 100, 125, 1920
+RESTART = 75
+"""The exit code that asks to be started again, after the zoom was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopOptions:
+    """How the desktop was started; `folder` names the data folder for the one-window rule."""
+
+    resources: Path
+    folder: str
+    display: DisplayStore
+    load: Callable[[], DesktopProgramme]
+    window: tuple[int, int] | None = None
+    language: str | None = None
+
+
+def run_desktop(options: DesktopOptions) -> int:
+    """Run the desktop until its window closes and return the exit code."""
+    display = _prepared(options)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("counter-app")
+    instance = SingleInstance(options.folder)
+    if not instance.is_first():
+        return 0
+    translators = _translate(application, options.resources, display.language)
+    desktop = Desktop(application, options, display)
+    instance.raised.connect(desktop.window.come_to_front)
+    desktop.start()
+    try:
+        return application.exec()
+    finally:
+        instance.close()
+        for translator in translators:
+            application.removeTranslator(translator)
+
+
+def _prepared(options: DesktopOptions) -> Display:
+    """Set what Qt reads before the application is made: the scale, and the input method that its wheel can speak."""
+    display = options.display.read()
+    if options.language is not None:
+        display = replace(display, language=options.language)
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_IM_MODULE", "ibus")
+    if display.zoom not in ZOOMS:
+        display = replace(display, zoom=_fitting_zoom())
+        options.display.write(replace(display, language=options.display.read().language))
+    os.environ.setdefault("QT_SCALE_FACTOR", str(display.zoom / 100))
+    return display
+
+
+def _fitting_zoom() -> int:
+    """Look at the screen once, before the first start: 125 % from 1920 pixels on."""
+    probe = QGuiApplication(sys.argv[:1])
+    width = probe.primaryScreen().size().width()
+    probe.shutdown()
+    return WIDE_ZOOM if width >= WIDE_PX else STANDARD_ZOOM
+
+
+def _translate(application: QApplication, resources: Path, language: str) -> list[QTranslator]:
+    """Install the language of the desktop, and Qt's own words in it (the menu of a text field)."""
+    QLocale.setDefault(QLocale(language))
+    files = (
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (language, str(resources / "translations")),
+    )
+    loaded = []
+    for name, folder in files:
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+            loaded.append(translator)
+    return loaded
+
+
+class Desktop(QObject):
+    """The life of one window."""
+
+    def __init__(self, application: QApplication, options: DesktopOptions, display: Display) -> None:
+        super().__init__()
+        self._application, self._options, self._display = application, options, display
+        self._resources = ExitStack()
+        self._runner = TaskRunner()
+        self.look = Look(options.resources, ThemeName(display.theme))
+        self.look.apply(application)
+        self.window = CounterWindow(self.look, application)
+        self.window.opening.again_asked.connect(self._open)
+        self.window.closing.connect(self._close)
+        self.room: DeskRoom | None = None
+        self.programme: DesktopProgramme | None = None
+        self._errors = ErrorCatcher()
+        self._errors.caught.connect(self._tell_unforeseen)
+
+    def start(self) -> None:
+        """Paint the window; the rest begins when it stands."""
+        self._errors.install()
+        self.window.show_sized(self._options.window)
+        QTimer.singleShot(0, self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        self.window.show_page(self.window.opening)
+        self.window.opening.say(self.tr("正在打开今天的记录"))
+        task = self._runner.write(self._opened)
+        task.succeeded.connect(self._show_desk)
+        task.failed.connect(self._show_failure)
+
+    def _opened(self, _: Reporter) -> OpenDesk | None:
+        """Load the heavy part of the program and open the folder, None where there is no folder yet."""
+        self.programme = self.programme or self._options.load()
+        if not self.programme.exists():
+            return None
+        return self._resources.enter_context(self.programme.opened())
+
+    @Slot(object)
+    def _show_failure(self, error: CounterError) -> None:
+        self.window.opening.fail(error)
+
+    @Slot(object)
+    def _show_desk(self, opened: OpenDesk | None) -> None:
+        if opened is None:
+            self._show_failure(TryAgain(self.tr("这台电脑还没有建中心"), self.tr("请先用 counter-app init 建中心")))
+            return
+        self.room = DeskRoom(
+            self.look, self._application, self.window, self._runner, opened, QCoreApplication.translate, make_screens
+        )
+        self.room.zoom_asked.connect(self._zoom)
+        self.room.start()
+
+    @Slot(object)
+    def _zoom(self, step: int) -> None:
+        """Keep another size and ask to be started again: Qt takes it only at its start."""
+        place = ZOOMS.index(self._display.zoom) + step
+        zoom = ZOOMS[max(0, min(place, len(ZOOMS) - 1))] if step else STANDARD_ZOOM
+        if zoom != self._display.zoom:
+            self._options.display.write(replace(self._options.display.read(), zoom=zoom))
+            self.restart()
+
+    def restart(self) -> None:
+        """Close the window and begin anew with other settings; what is in work is kept as a draft."""
+        self.window.close()
+        self._application.exit(RESTART)
+
+    @Slot()
+    def _tell_unforeseen(self) -> None:
+        if self.room is None:
+            return
+        title, body = self.tr("程序出错，已记录"), self.tr("数据没有丢，可以接着办。再出现请告诉技术员。")
+        self.room.shell.messages.banner(Notice("unforeseen", Level.WARN, title, body))
+
+    @Slot()
+    def _close(self) -> None:
+        """Ask what runs to stop, then close the folder."""
+        if self.room is not None:
+            self.room.close()
+        if self._runner.close():
+            self._resources.close()
+        else:
+            _log.warning("close.interrupted: a task did not stop in time")
+        self._errors.uninstall()

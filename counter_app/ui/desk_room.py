@@ -1,0 +1,174 @@
+"""Puts the desk together once the data folder is open: signing in, the shell with its screens, scans, locking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
+from counter_app.services.changes import Changes
+from counter_app.services.desk import Desk
+from counter_app.services.ports import ReadModels, StationStatus
+from counter_app.services.references import id_text
+from counter_app.ui.bursts import Thresholds
+from counter_app.ui.change_signal import ChangeSignal
+from counter_app.ui.desk_acts import DeskActs
+from counter_app.ui.header import chip_state
+from counter_app.ui.idle_watch import IdleWatch
+from counter_app.ui.look import Look
+from counter_app.ui.notices import Level, Notice, Words
+from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
+from counter_app.ui.presenters.pc_state import PcStatePresenter
+from counter_app.ui.presenters.scanner_settings import read_thresholds
+from counter_app.ui.presenters.sign_in import SignInPresenter
+from counter_app.ui.programme import OpenDesk
+from counter_app.ui.scanner import ScannerFilter
+from counter_app.ui.screen import Screen
+from counter_app.ui.screens.sign_in import SignInScreen
+from counter_app.ui.shell import Shell
+from counter_app.ui.tasks import TaskRunner
+from counter_app.ui.window import CounterWindow
+from counter_app.ui.workplace import Workplace
+
+_TICK_MS = 1000
+NOTICE = "opening"
+
+
+class _StationListener(QObject):
+    """Brings what the printers say home from their threads."""
+
+    told = Signal(object)
+
+
+ScreenMaker = Callable[[Look, Workplace], Sequence[Screen]]
+
+
+class DeskRoom(QObject):
+    """Everything between the window and the open data folder."""
+
+    zoom_asked = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        application: QApplication,
+        window: CounterWindow,
+        runner: TaskRunner,
+        opened: OpenDesk,
+        words: Words,
+        make_screens: ScreenMaker,
+    ) -> None:
+        super().__init__()
+        self._application, self._window, self._opened = application, window, opened
+        self.desk = Desk()
+        self.changes = ChangeSignal()
+        self.shell = Shell(look)
+        self.acts = DeskActs(opened.counter, opened.guards, self.desk, runner, self.changes, self.shell.messages)
+        self.workplace = Workplace(
+            opened.counter, opened.guards, self.desk, opened.renderer, opened.station, opened.drafts,
+            opened.preferences, self.acts, self.shell.messages, words,
+        )  # fmt: skip
+        self.shell.take_in(make_screens(look, self.workplace))
+        self._header = HeaderPresenter(opened.counter, self.desk, words)
+        self._pc_state = PcStatePresenter(opened.counter.clock, words)
+        self._here: CentreHere | None = None
+        self._saved_at = self._header.clock()
+        self.sign_in = SignInPresenter(self.workplace, self._signed_in)
+        self.sign_in_screen = SignInScreen(look, self.sign_in)
+        self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
+        self.idle = IdleWatch(application)
+        self._station = _StationListener()
+        self._clock = QTimer(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        shell = self.shell
+        self.changes.changed.connect(shell.take_changes)
+        self.changes.changed.connect(self._changed)
+        self.acts.long_task.connect(shell.task_bar.watch)
+        self.scanner.scanned.connect(shell.take_scan)
+        self.idle.idle.connect(self.lock)
+        shell.lock_asked.connect(self.lock)
+        shell.zoom_asked.connect(self.zoom_asked)
+        self._station.told.connect(self._show_printer)
+        self._opened.station.watch(self._station.told.emit)
+        self._clock.timeout.connect(self._show_header)
+        self._clock.start(_TICK_MS)
+
+    def start(self) -> None:
+        """Show the sign-in page, and say what the opening of the folder has to say."""
+        if self._opened.notice:
+            title, _, body = self._opened.notice.partition("：")
+            self.shell.messages.banner(Notice(NOTICE, Level.WARN, title, body))
+        self._read_centre()
+        self.lock()
+
+    def _read_centre(self) -> None:
+        counter = self._opened.counter
+        self.acts.read(
+            lambda reads: (centre_here(reads, counter, self._header.today()), _idle_minutes(reads)), self._read
+        )
+
+    def _read(self, answer: tuple[CentreHere, int]) -> None:
+        self._here = answer[0]
+        if self.idle.minutes != answer[1]:
+            self.idle.set_minutes(answer[1])
+        self._show_header()
+        self._show_printer(self._opened.station.status())
+
+    @Slot()
+    def _show_header(self) -> None:
+        if self._here is None:
+            return
+        view = self._header.view(self._here)
+        self.shell.header.render_view(view)
+        self.sign_in_screen.landscape.render_view(view)
+        self.shell.header.store.show_state(chip_state(self._header.store_chip(self._saved_at)))
+
+    @Slot(object)
+    def _show_printer(self, status: StationStatus) -> None:
+        self.shell.header.printer.show_state(chip_state(self._header.printer_chip(status)))
+        self.sign_in_screen.show_chips(self._pc_chips(status))
+
+    def _pc_chips(self, status: StationStatus) -> tuple[ChipWords, ...]:
+        return (
+            self._header.store_chip(self._saved_at),
+            self._header.printer_chip(status),
+            self._pc_state.backup_chip(self._opened.last_backup_ms()),
+        )
+
+    @Slot(object, object)
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        self._saved_at = self._header.clock()
+        self._show_header()
+        if changes.kinds & {SETTINGS.name, "window", "calendar", "session"}:
+            self._read_centre()
+
+    @Slot()
+    def lock(self) -> None:
+        """Hide the desk behind the sign-in page; what is in work stays as it is."""
+        if self._window.page is self.sign_in_screen:
+            return
+        staff = id_text(self.desk.staff) if self.desk.staff is not None else None
+        self._show_printer(self._opened.station.status())
+        self._window.show_page(self.sign_in_screen)
+        self.sign_in.start(staff)
+        self.sign_in_screen.take_focus()
+
+    def _signed_in(self) -> None:
+        self._window.show_page(self.shell)
+        self._read_centre()
+        self.shell.person_changed()
+
+    def close(self) -> None:
+        """Let go of the keyboard and the printers."""
+        self._clock.stop()
+        for one in (self.scanner, self.idle):
+            self._application.removeEventFilter(one)
+
+
+def _idle_minutes(reads: ReadModels) -> int:
+    folded = reads.load(SETTINGS, SETTINGS_AGGREGATE)
+    return int(setting(folded.state if folded else SettingsState(), "idle_lock_minutes"))

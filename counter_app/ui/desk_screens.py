@@ -1,0 +1,14 @@
+"""Which screens there are, in the order of the rail; each comes with its own issue and is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counter_app.ui.look import Look
+from counter_app.ui.screen import Screen
+from counter_app.ui.workplace import Workplace
+
+
+def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
+    """Build every screen once."""
+    return ()

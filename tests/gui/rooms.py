@@ -1,0 +1,137 @@
+"""A desk room over a practice centre in memory, with two small screens, for tests of the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.services.changes import Changes
+from counter_app.services.sign_in import Guards
+from counter_app.ui.actions import KeyHint
+from counter_app.ui.desk_room import DeskRoom, ScreenMaker
+from counter_app.ui.look import Look
+from counter_app.ui.notices import chinese
+from counter_app.ui.programme import OpenDesk
+from counter_app.ui.scans import Scan, ScanKind
+from counter_app.ui.screen import RailPlace, Screen
+from counter_app.ui.tasks import TaskRunner
+from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
+from counter_app.ui.window import SMALLEST, CounterWindow
+from counter_app.ui.workplace import Workplace
+from tests.fakes.fake_desktop import FakeDrafts, FakePreferences, FakeRenderer, FakeStation
+from tests.fakes.fake_journal import PIN
+from tests.fakes.hall import Hall
+
+
+class SmallScreen(Screen):
+    """A screen that remembers what happened to it."""
+
+    def __init__(self, look: Look, place: RailPlace, takes: frozenset[ScanKind]) -> None:
+        super().__init__(look, place)
+        self.takes = takes
+        self.seen: list[str] = []
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName("查找")
+        primary = self.act(f"办{place.words}", "Enter", lambda: self.seen.append("enter"), short="办理")
+        second = self.act("只受理", "F9", lambda: self.seen.append("F9"))
+        self.page.addWidget(self.edit)
+        self.page.addStretch(1)
+        self.page.addWidget(KeyButton.of(look, second))
+        self.page.addWidget(KeyButton.of(look, primary, ButtonKind.PRIMARY))
+
+    def on_enter(self, subject: object | None = None) -> None:
+        self.seen.append(f"in {subject}" if subject else "in")
+
+    def on_leave(self) -> None:
+        self.seen.append("out")
+
+    def on_person(self) -> None:
+        self.seen.append("person")
+
+    def on_changes(self, changes: Changes) -> None:
+        self.seen.append("+".join(sorted(changes.kinds)))
+
+    def scanned(self, scan: Scan) -> bool:
+        self.seen.append(f"scan {scan.kind}")
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        return self.edit
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        return (KeyHint("↑↓", "选择"),)
+
+
+def small_screens(look: Look, _workplace: Workplace) -> Sequence[Screen]:
+    return (
+        SmallScreen(look, RailPlace("accept", "受理", "F2", "user-plus"), frozenset({ScanKind.RESIDENT_ID})),
+        SmallScreen(
+            look, RailPlace("cases", "办件", "F3", "list-search"), frozenset({ScanKind.PAPER, ScanKind.CASE_CODE})
+        ),
+        SmallScreen(look, RailPlace("settings", "设置", "F11", "settings", is_at_bottom=True), frozenset()),
+    )
+
+
+@dataclass
+class Room:
+    """The room with everything around it that a test may turn."""
+
+    room: DeskRoom
+    window: CounterWindow
+    runner: TaskRunner
+    hall: Hall
+    station: FakeStation
+    preferences: FakePreferences
+    backup_ms: list[int] = field(default_factory=list)
+
+    @property
+    def clerk(self) -> str:
+        return self.hall.seed.clerk.name
+
+
+def open_room(
+    qtbot: QtBot,
+    qapp: QApplication,
+    look: Look,
+    make_screens: ScreenMaker = small_screens,
+    *,
+    notice: str | None = None,
+) -> Room:
+    """Open the room at its sign-in page, in the size of the smallest screen."""
+    hall, station, preferences, runner = Hall(), FakeStation(), FakePreferences(), TaskRunner()
+    backups: list[int] = []
+    opened = OpenDesk(
+        hall.counter, Guards(hall.clock), notice, FakeRenderer(), station, FakeDrafts(), preferences,
+        lambda: backups[-1] if backups else None,
+    )  # fmt: skip
+    window = CounterWindow(look, qapp)
+    qtbot.addWidget(window)
+    window.resize(*SMALLEST)
+    room = DeskRoom(look, qapp, window, runner, opened, chinese, make_screens)
+    with qtbot.waitExposed(window):
+        window.show()
+    room.start()
+    qtbot.waitUntil(lambda: bool(room.sign_in.view.people))
+    return Room(room, window, runner, hall, station, preferences, backups)
+
+
+def close_room(room: Room) -> None:
+    """Put everything away."""
+    room.room.close()
+    assert room.runner.close()
+
+
+def sign_in_by_keys(qtbot: QtBot, room: Room, name: str, pin: str = PIN) -> None:
+    """Choose a person by digit, type the PIN, press Enter, and wait for the desk."""
+    card = next(card for card in room.room.sign_in.view.people if card.name == name)
+    screen = room.room.sign_in_screen
+    qtbot.keyClick(screen, card.key)
+    qtbot.waitUntil(screen.secret.hasFocus)
+    qtbot.keyClicks(screen.secret, pin)
+    qtbot.keyClick(screen.secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.window.page is room.room.shell)
+    qtbot.waitUntil(lambda: not room.runner.running)
