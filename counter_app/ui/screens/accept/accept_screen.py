@@ -12,6 +12,7 @@ from counter_app.services.changes import Changes
 from counter_app.services.ports import StationStatus
 from counter_app.ui.actions import KeyHint, name_of_key
 from counter_app.ui.look import Look
+from counter_app.ui.notices import Level
 from counter_app.ui.presenters.accept.actions import Action as Offered
 from counter_app.ui.presenters.accept.actions import Place
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
@@ -24,7 +25,7 @@ from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for
 from counter_app.ui.screens.accept.work_page import WorkPage
-from counter_app.ui.widgets.banner import Banner, Level
+from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.workplace import Workplace
 
@@ -62,9 +63,8 @@ class AcceptScreen(Screen):
         self._pages = QStackedWidget()
         self._actions = {key: self.act("", key, partial(self.presenter.press, key)) for key in KEYS}
         for number, key in enumerate(OPTION_KEYS, start=1):
-            self.act(
-                self.tr("选第 {n} 个").format(n=number), key, partial(self.presenter.option, number), is_listed=False
-            )
+            words = self.tr("选第 {n} 个").format(n=number)
+            self.act(words, key, partial(self.presenter.option, number), is_listed=False)
         self._build()
         self._station = _Station()
         self._station.changed.connect(self._printer_changed)

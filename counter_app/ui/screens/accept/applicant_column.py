@@ -11,7 +11,7 @@ from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.screen import ApplicantView, Pill
 from counter_app.ui.presenters.accept.words import short_day
-from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead
+from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead, empty_out
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.marks import StepState
@@ -52,9 +52,7 @@ class ApplicantColumn(Card):
         name.addWidget(self._name, 1)
         name.addWidget(self._who, 0, Qt.AlignmentFlag.AlignBottom)
         self._pill_row.setSpacing(8)
-        self._pill_row.addStretch(1)
         self._case_list.setSpacing(4)
-        self._case_list.addStretch(1)
         facts = self._facts_grid()
         agent = QHBoxLayout()
         agent.addWidget(self._agent)
@@ -116,25 +114,18 @@ class ApplicantColumn(Card):
         if pills == self._pills:
             return
         self._pills = pills
-        _empty(self._pill_row)
-        for place, pill in enumerate(pills):
-            self._pill_row.insertWidget(place, StatePill(self.look, pill))
+        empty_out(self._pill_row)
+        for pill in pills:
+            self._pill_row.addWidget(StatePill(self.look, pill))
+        self._pill_row.addStretch(1)
 
     def _show_cases(self, cases: tuple[PersonCase, ...]) -> None:
         if cases == self._cases:
             return
         self._cases = cases
-        _empty(self._case_list)
-        for place, case in enumerate(cases):
+        empty_out(self._case_list)
+        for case in cases:
             day = short_day(case.received_day) if case.received_day else ""
             detail = " · ".join(part for part in (day, case.hint) if part)
-            self._case_list.insertWidget(place, LightLine(self.look, case.item_name, detail, case.light))
-
-
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    """Take everything but the stretch at the end out of a layout."""
-    while layout.count() > 1:
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            self._case_list.addWidget(LightLine(self.look, case.item_name, detail, case.light))
+        self._case_list.addStretch(1)

@@ -1,4 +1,4 @@
-"""The dialogs of the acceptance screen: each shows a panel of the presenter and hands back what is typed and pressed."""
+"""The dialogs of the acceptance screen: each shows a panel and hands back what is typed and pressed."""
 
 from __future__ import annotations
 

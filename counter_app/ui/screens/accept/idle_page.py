@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.idle_board import DoneAct, Reminders
+from counter_app.services.lights import Light
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.screens.accept.favourites import FavouriteGrid
-from counter_app.ui.screens.accept.parts import HitList, LightLine
+from counter_app.ui.screens.accept.parts import HitList, LightLine, empty_out
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.deadline_light import DeadlineLight
@@ -139,7 +140,7 @@ class IdlePage(QWidget):
             self._nothing.say(title, self.tr("试试全名，或让他刷身份证。"))
 
     def _show_done(self, done: tuple[DoneAct, ...]) -> None:
-        _empty(self._done)
+        empty_out(self._done)
         if not done:
             self._done.addWidget(Text(self.tr("今天还没有办件。"), TextRole.SECONDARY))
         for act in done:
@@ -149,7 +150,7 @@ class IdlePage(QWidget):
         self._done.addStretch(1)
 
     def _show_reminders(self, reminders: Reminders, parked: tuple[str, ...]) -> None:
-        _empty(self._reminders)
+        empty_out(self._reminders)
         for place, words in reversed(tuple(enumerate(parked))):
             self._reminders.addWidget(self._parked_line(place, words, is_newest=place == len(parked) - 1))
         for case in reminders.urgent:
@@ -171,8 +172,8 @@ class IdlePage(QWidget):
             layout.addWidget(button)
         return line
 
-    def _reminder_line(self, light: object, words: str) -> QWidget:
-        return _line(DeadlineLight(self.look, light), words)  # type: ignore[arg-type]
+    def _reminder_line(self, light: Light, words: str) -> QWidget:
+        return _line(DeadlineLight(self.look, light), words)
 
 
 def _line(mark: QWidget, words: str) -> QWidget:
@@ -198,11 +199,3 @@ def _scrolled(column: QVBoxLayout, lowest: int) -> QScrollArea:
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setMinimumHeight(lowest)
     return scroll
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

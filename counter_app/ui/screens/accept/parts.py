@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.lights import Light
 from counter_app.ui.look import RADIUS_CONTROL, Look
@@ -19,7 +19,16 @@ from counter_app.ui.widgets.marks import IconMark, StepNo, StepState
 from counter_app.ui.widgets.painted import Painted, draw_box, painting, text_width
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole, Tone
 
-TONES = {None: Tone.NONE, **{tone: Tone(tone.value) for tone in StateTone}}
+TONES: dict[StateTone | None, Tone] = {None: Tone.NONE} | {tone: Tone(tone.value) for tone in StateTone}
+
+
+def empty_out(layout: QBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class StepHead(QWidget):
