@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from counter_app.ui.screen import RailPlace, Screen
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Banner as BannerState
 from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.scans import Scan, ScanKind
+from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from counter_app.ui.widgets.key_label import KeyLabel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.deadline_light import DeadlineLight
 from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.key_label import KeyLabel
 from counter_app.ui.widgets.marks import IconMark
 from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from counter_app.ui.widgets.key_label import KeyLabel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from counter_app.ui.presenters.accept.screen import MaterialsView, MaterialView
 from counter_app.ui.presenters.accept.state import Tone as StateTone
 from counter_app.ui.screens.accept.parts import TONES, StepHead
 from counter_app.ui.widgets.card import Card
+from counter_app.ui.widgets.key_label import KeyLabel
 from counter_app.ui.widgets.marks import StepState
 from counter_app.ui.widgets.material_row import MaterialLine, MaterialRow
 from counter_app.ui.widgets.text import Text, TextRole
