@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import func, insert, select
 
-from benchmarks.case_acts import accept, new_applicant, receive
+from benchmarks.case_acts import accept, end, new_applicant, receive
 from benchmarks.office import Office, founded_office
 from benchmarks.people import TOWNSHIP, People
 from counter_app.domain.case_entries import DueDates, Outcome
@@ -77,7 +77,10 @@ def _fill(office: Office, count: int, open_among: int) -> None:
 
 def _work_a_day(office: Office) -> None:
     for n in range(ACTS_TODAY):
-        accept(office, receive(office, new_applicant(office, n)))
+        received = receive(office, new_applicant(office, n))
+        accept(office, received)
+        if n % 3 == 0:
+            end(office, received)
 
 
 def _persons(count: int) -> Iterator[_Item]:
@@ -95,6 +98,7 @@ def _cases(
         day = FIRST_DAY - timedelta(days=1 + (count - 1 - n) // CASES_A_DAY)
         item, version = versions[n % len(versions)]
         is_open = n >= count - open_among and n % 3
+        stage = choice.choice(_OPEN_STAGES) if is_open else Stage.HANDED_OVER
         state = CaseState(
             number=CaseNumber(TOWNSHIP, day, "01", n % CASES_A_DAY + 1).text,
             item=item,
@@ -104,22 +108,22 @@ def _cases(
             received_day=day,
             received_by=staff[n % len(staff)],
             handler=staff[n % len(staff)],
+            trail=_trail(stage, day, choice),
         )
-        stage = choice.choice(_OPEN_STAGES) if is_open else Stage.HANDED_OVER
-        yield Folded(state._replace(trail=_trail(stage, day, choice)), _HEADS, 2, None, ()), NO_DETAILS
+        yield Folded(state, _HEADS, 2, None, ()), NO_DETAILS
 
 
 def _trail(stage: Stage, day: date, choice: random.Random) -> tuple[Standing, ...]:
     materials = tuple((n, "ok") for n in range(1, 5))
     due = DueDates(FIRST_DAY + timedelta(days=choice.randrange(-10, 40)), None, False, "2026")
-    received = Standing(Stage.RECEIVED, materials, day)
     if stage in (Stage.RECEIVED, Stage.NOTICED):
-        return (received._replace(stage=stage, materials_day=FIRST_DAY - timedelta(days=choice.randrange(5))),)
-    accepted = received._replace(stage=Stage.ACCEPTED, accepted_day=day, due=due, is_acceptance=True, act=bytes(16))
+        return (Standing(stage, materials, FIRST_DAY - timedelta(days=choice.randrange(5))),)
+    received = Standing(Stage.RECEIVED, materials, day)
+    accepted = Standing(Stage.ACCEPTED, materials, day, day, due, is_acceptance=True, act=bytes(16))
     if stage is Stage.ACCEPTED:
         return (received, accepted)
-    finished = accepted._replace(
-        stage=stage, outcome=Outcome.GRANTED, finished_day=day, is_acceptance=False, act=_HEADS[0]
+    finished = Standing(
+        stage, materials, day, day, due, outcome=Outcome.GRANTED, finished_day=day, act=b"another act 1234"
     )
     return (received, accepted, finished)
 

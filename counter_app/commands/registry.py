@@ -34,6 +34,7 @@ from counter_app.services import (
     print_papers,
     reassign_case,
     receive_case,
+    reveal,
     sessions_acts,
     settings_acts,
     sign_in,
@@ -132,6 +133,11 @@ def _reassign(run: Run, line: Line, content: reassign_case.ReassignCase) -> str:
     return perform(run.counter, run.desk, use_case, command=line.mark(run.key), approver=approver).answer
 
 
+def _reveal(run: Run, _line: Line, content: reveal.Reveal) -> str:
+    """No answer is kept for a repeated id: what an erasure removes must not survive in an answer."""
+    return perform(run.counter, run.desk, lambda act: reveal.reveal(act, content)).answer
+
+
 _ALL = (
     Command("sign_in", sign_in.SignIn, _sign_in),
     Command("sign_out", NoFields, _sign_out),
@@ -154,6 +160,7 @@ _ALL = (
     _act("retire_item", catalogue_acts.RetireItem, catalogue_acts.retire_item, director=True),
     _act("register_person", persons_acts.RegisterPerson, persons_acts.register_person),
     _act("correct_person", persons_acts.CorrectPerson, persons_acts.correct_person),
+    Command("reveal", reveal.Reveal, _reveal),
     _act("log_inquiry", inquiries_acts.LogInquiry, inquiries_acts.log_inquiry),
     _act("receive_case", receive_case.ReceiveCase, receive_case.receive_case),
     _act("issue_notice", notify_once.IssueNotice, notify_once.issue_notice),

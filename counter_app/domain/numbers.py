@@ -26,9 +26,8 @@ COUNTER_FORM: Final = re.compile(_COUNTER)
 KIND_FORM: Final = re.compile(r"[A-Z]")
 FULL_FORM: Final = re.compile(rf"([0-9]{{9}})(20[0-9]{{6}})({_COUNTER})([0-9]{{4}})([0-9A-Z])")
 SHORT_FORM: Final = re.compile(rf"([0-9]{{6}})({_COUNTER})([0-9]{{4}})([0-9A-Z])")
-PAPER_FORM: Final = re.compile(
-    rf"(?P<case>.+)-(?P<letter>[A-Z])(?P<ordinal>[1-9][0-9]{{0,3}})(?:\.(?P<maker>{_COUNTER}))?"
-)
+PAPER_FORM: Final = re.compile(rf".+-(?P<letter>[A-Z])[1-9][0-9]{{0,3}}(?:\.{_COUNTER})?")
+PAPER_ENDING: Final = re.compile(rf"-[A-Z][0-9]{{1,4}}(?:\.{_COUNTER})?$")
 SEPARATORS: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
@@ -147,28 +146,16 @@ def paper_number(case_number: CaseNumber, kind: str, ordinal: int, counter: str)
     return f"{case_number.text}-{kind}{ordinal}{maker}"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperNumber:
-    """The parts of a paper's number: the case number as written, the kind, the ordinal, another maker's code."""
-
-    case: str
-    letter: PaperLetter
-    ordinal: int
-    maker: str = ""
-
-
-def parse_paper_number(text: str) -> PaperNumber | None:
-    """Read the number of a paper of a case, None when it is the number of anything else."""
-    parts = PAPER_FORM.fullmatch(half_width(text).upper())
-    if parts is None or parts["letter"] not in {letter.value for letter in PaperLetter}:
-        return None
-    return PaperNumber(parts["case"], PaperLetter(parts["letter"]), int(parts["ordinal"]), parts["maker"] or "")
+def paper_letter(number: str) -> PaperLetter | None:
+    """Say what the paper of a case with this number is, None when it is the number of anything else."""
+    parts = PAPER_FORM.fullmatch(number)
+    known = {letter.value: letter for letter in PaperLetter}
+    return known.get(parts["letter"]) if parts else None
 
 
 def case_number_in(text: str) -> str:
     """Return the case number that the number of a paper begins with; any other text as it is."""
-    paper = parse_paper_number(text)
-    return paper.case if paper else text
+    return PAPER_ENDING.sub("", half_width(text).strip().upper())
 
 
 def next_paper_number(case_number: CaseNumber, kind: str, counter: str, given: Collection[str]) -> str:

@@ -118,10 +118,14 @@ class PageColumn:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """Rows under a header that is repeated on every page; a row of one cell spans the table and parts what follows."""
+    """Rows under a header that is repeated on every page; a row of one cell spans the table and parts what follows.
+
+    `continued` stands above the header from the second page on: each sheet must be read alone on a wall.
+    """
 
     columns: tuple[PageColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

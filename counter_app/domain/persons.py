@@ -61,6 +61,20 @@ class PersonCorrected:
     village: str | None = None
 
 
+class RevealedField(StrEnum):
+    """Which masked detail somebody looked at."""
+
+    RESIDENT_ID = "resident_id"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRevealed:
+    """Somebody at work looked at a masked detail in full: no fact of the applicant, but the applicant's history."""
+
+    field: RevealedField
+
+
 class PersonState(NamedTuple):
     """An applicant; `sources` names for each personal field the entry that last gave it."""
 
@@ -85,6 +99,8 @@ def _step_person(state: PersonState, fact: Fact) -> PersonState | str:
                 sources=tuple(sorted(merged.items())),
                 corrections=state.corrections + 1,
             )
+        case PersonRevealed() if state.id_state is not None:
+            return state
         case _:
             return "misplaced"
 
@@ -97,6 +113,7 @@ PERSON = AggregateKind(
     (
         EntryType("person.registered", 1, PersonRegistered, PersonDetails),
         EntryType("person.corrected", 1, PersonCorrected, PersonDetails),
+        EntryType("person.revealed", 1, PersonRevealed),
     ),
 )
 

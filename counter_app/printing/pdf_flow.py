@@ -67,9 +67,9 @@ class Flow:
             self.pages[-1].strips.append(PlacedStrip(self._cursor, one))
             self._cursor += one.height
 
-    def is_holding(self, strip: Strip | None) -> bool:
-        """Say whether this very strip is held."""
-        return any(one is strip for one in self._held)
+    def is_holding(self, *strips: Strip) -> bool:
+        """Say whether one of these very strips is held."""
+        return any(one is strip for one in self._held for strip in strips)
 
     def place_held(self) -> None:
         """Put down what is held although nothing follows."""

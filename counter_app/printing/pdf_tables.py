@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.page_documents import Cell, FactSheet, PageColumn, PageTable
 from counter_app.domain.paper import Align
 from counter_app.printing.pdf_flow import Flow
-from counter_app.printing.pdf_marks import BoxMark, Mark, Strip
+from counter_app.printing.pdf_marks import BoxMark, Mark, Strip, TextMark
 from counter_app.printing.pdf_sheets import POINTS_PER_MM
 from counter_app.printing.pdf_typeset import LaidLine, TextStyle, Typesetter
 
@@ -65,6 +65,14 @@ class _Place:
     fill_grey: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What stands above the rows where a table begins, and where it goes on."""
+
+    first: Strip
+    later: Strip
+
+
 class TableSetter:
     """Puts tables and fact sheets of one document into its flow."""
 
@@ -81,9 +89,11 @@ class TableSetter:
         """Lay a table; a row of one cell spans it and stays with the next row."""
         places = self._places(table.columns)
         titles = tuple(Cell((column.title,)) for column in table.columns)
-        header = self._strip(self._row(titles, [_header_place(place) for place in places]))
         span = self._span(places)
-        self._flow.hold(header)
+        first = self._strip(self._row(titles, [_header_place(place) for place in places]))
+        caption = self._strip(self._row((Cell((table.continued,)),), [span])) if table.continued else Strip(0)
+        header = _Header(first, _below(caption, first))
+        self._flow.hold(header.first)
         for row in table.rows:
             if len(row) == 1 and len(places) > 1:
                 self._hold_below(self._strip(self._row(row, [span])), header)
@@ -133,7 +143,7 @@ class TableSetter:
         lines = [line for text in cell.paragraphs for line in self._set.lines(text, style, width, cell.hanging_em)]
         return _LaidCell(place.x, place.width, style, tuple(lines), place.fill_grey)
 
-    def _place_row(self, row: _LaidRow, header: Strip | None) -> None:
+    def _place_row(self, row: _LaidRow, header: _Header | None) -> None:
         """Put a row down, in parts where it is too high for what is left of the page."""
         while not self._fits(row) and not (self._flow.is_at_top and row.line_count == 1):
             count = self._lines_here(row)
@@ -155,13 +165,12 @@ class TableSetter:
         is_short = self._height(row.line_count) <= WHOLE_ROW_SHARE * self._flow.page_height
         return 0 if is_short or possible < FEWEST_LINES else possible
 
-    def _new_page(self, header: Strip | None) -> None:
-        is_header_held = self._flow.is_holding(header)
+    def _new_page(self, header: _Header | None) -> None:
         self._flow.break_page()
-        if header is not None and not is_header_held:
-            self._flow.hold(header, before_others=True)
+        if header is not None and not self._flow.is_holding(header.first, header.later):
+            self._flow.hold(header.later, before_others=True)
 
-    def _hold_below(self, strip: Strip, header: Strip) -> None:
+    def _hold_below(self, strip: Strip, header: _Header) -> None:
         if strip.height + self._height(1) > self._flow.room and not self._flow.is_at_top:
             self._new_page(header)
         self._flow.hold(strip)
@@ -181,3 +190,19 @@ class TableSetter:
 
 def _header_place(place: _Place) -> _Place:
     return _Place(place.x, place.width, Align.CENTRE, True, HEADER_GREY)
+
+
+def _below(upper: Strip, lower: Strip) -> Strip:
+    """Return two strips as one."""
+    moved = tuple(_lowered(mark, upper.height) for mark in lower.marks)
+    return Strip(upper.height + lower.height, (*upper.marks, *moved))
+
+
+def _lowered(mark: Mark, by: float) -> Mark:
+    match mark:
+        case BoxMark():
+            return replace(mark, y=mark.y + by)
+        case TextMark():
+            return replace(mark, baseline=mark.baseline + by)
+        case _:
+            raise TypeError(f"no mark of a table: {mark}")

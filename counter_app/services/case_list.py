@@ -170,23 +170,43 @@ def _running(reads: ReadModels, lights: Lights, handler: StaffId | None, kind: L
     """Return the cases whose clock runs, of one kind or of all, by the last day of their next step."""
     received = reads.watched_cases(Stage.RECEIVED, MOST_LISTED, handler=handler)
     found = [one for one in received if kind is None or lights.kind_of(one.clock) is kind]
-    for kinds, first, last in _spans(lights):
-        if kind is None or kind in kinds:
-            limit = MOST_LISTED if len(kinds) == 1 else _LOOKED_AT
-            accepted = reads.watched_cases(Stage.ACCEPTED, limit, handler=handler, due_from=first, due_to=last)
-            found += [one for one in accepted if kind is None or lights.kind_of(one.clock) is kind]
+    for span in _spans(lights):
+        if kind is None or kind in span.kinds:
+            found += _accepted(reads, lights, handler, kind, span)
         if len(found) >= MOST_LISTED + len(received):
             break
     return sorted(found, key=lambda one: lights.last_day(one.clock) or date.max)
 
 
-def _spans(lights: Lights) -> tuple[tuple[frozenset[LightKind], date | None, date | None], ...]:
-    """Return the spans of due days with the kinds of lights that cases in them have."""
-    today, far = lights.today, lights.soon_to + ONE_DAY
+def _accepted(
+    reads: ReadModels, lights: Lights, handler: StaffId | None, kind: LightKind | None, span: _Span
+) -> list[WatchedCase]:
+    """Return accepted cases due in a span; where it holds two kinds, more are looked at until a list is full."""
+    for limit in (MOST_LISTED, _LOOKED_AT):
+        due = reads.watched_cases(Stage.ACCEPTED, limit, handler=handler, due_from=span.first, due_to=span.last)
+        if kind is None or len(span.kinds) == 1:
+            return due
+        found = [one for one in due if lights.kind_of(one.clock) is kind]
+        if len(due) < limit or len(found) >= MOST_LISTED:
+            break
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Due days, both included, and the kinds of lights that accepted cases due in them have."""
+
+    kinds: frozenset[LightKind]
+    first: date | None
+    last: date | None
+
+
+def _spans(lights: Lights) -> tuple[_Span, ...]:
+    today = lights.today
     return (
-        (frozenset({LightKind.OVERDUE}), None, today - ONE_DAY),
-        (frozenset({LightKind.SOON, LightKind.RUNNING}), today, lights.soon_to),
-        (frozenset({LightKind.RUNNING}), far, None),
+        _Span(frozenset({LightKind.OVERDUE}), None, today - ONE_DAY),
+        _Span(frozenset({LightKind.SOON, LightKind.RUNNING}), today, lights.soon_to),
+        _Span(frozenset({LightKind.RUNNING}), lights.soon_to + ONE_DAY, None),
     )
 
 

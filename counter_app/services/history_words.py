@@ -19,6 +19,7 @@ _WORDS = {
     "case.feedback_logged": "告知申请人办理情况",
     "person.registered": "登记申请人",
     "person.corrected": "更正申请人",
+    "person.revealed": "查看完整信息",
     "custody.taken": "代管原件",
     "custody.returned": "退还原件",
     "inquiry.logged": "咨询登记",

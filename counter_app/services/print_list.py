@@ -14,9 +14,11 @@ from counter_app.services.references import id_text
 
 PAPER_WORDS = {
     PaperKind.ITEM_SHEET: "办事须知",
+    PaperKind.FILING: "收件凭证",
     PaperKind.NOTICE: "一次性告知书",
+    PaperKind.SUPPLEMENT: "补正材料收件回执",
     PaperKind.ACCEPTANCE: "受理回执",
-    PaperKind.PROVISIONAL: "容缺受理单",
+    PaperKind.PROVISIONAL: "容缺受理通知书",
     PaperKind.ORIGINALS: "收件凭证",
     PaperKind.REFUSAL: "不予受理通知书",
     PaperKind.COMPLETION: "办结通知书",

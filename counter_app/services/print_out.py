@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from counter_app.domain.numbers import parse_paper_number
+from counter_app.domain.numbers import paper_letter
 from counter_app.domain.page_documents import PageDocument
 from counter_app.domain.paper import PaperKind, Ticket
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode
@@ -77,7 +77,7 @@ def print_out(counter: Counter, renderer: PaperRenderer, pages: PagePrinter, req
 def _paper(counter: Counter, reads: ReadModels, kind: PaperKind, reference: str) -> Ticket:
     if kind is PaperKind.ITEM_SHEET:
         return fresh_item_sheet(counter, reads, reference)
-    if parse_paper_number(reference) is not None:
+    if paper_letter(reference.strip().upper()) is not None:
         papers = stored_papers(reads, reference)
     else:
         case = case_ref(reads, reference, civil_day(counter.clock), "reference")

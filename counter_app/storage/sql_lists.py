@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
@@ -21,11 +21,12 @@ from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import CLOSING_TYPES
 from counter_app.storage.search_keys import finds_item, query_key
 from counter_app.storage.states import Kept, States, cached_state
-from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, RegisterRow, table_of
+from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, LookupRow, RegisterRow, table_of
 
 S = TypeVar("S")
 
 _CASE, _ITEM, _PRINT = STATE_TABLES["case"], STATE_TABLES["item"], STATE_TABLES["print"]
+_LOOKUP = table_of(LookupRow)
 _ENTRY, _REGISTER, _JOURNAL = table_of(EntryRow), table_of(RegisterRow), table_of(JournalRow)
 _IS_MINE = _CASE.c.handler == bindparam("handler")
 _COLUMNS = (
@@ -55,16 +56,8 @@ _CLOSED = Prepared(
 )
 _IS_DUE_BETWEEN = _CASE.c.due.between(bindparam("first"), bindparam("last"))
 _IS_ACCEPTED, _IS_RECEIVED = _CASE.c.stage == str(Stage.ACCEPTED), _CASE.c.stage == str(Stage.RECEIVED)
-_TOTALS = (
-    select(
-        _CASE.c.stage,
-        func.count(),
-        func.total(_CASE.c.due < bindparam("first")),
-        func.total(_IS_DUE_BETWEEN),
-    )
-    .where(_CASE.c.is_open)
-    .group_by(_CASE.c.stage)
-)
+_TOTALS = select(_CASE.c.stage, func.count()).where(_CASE.c.is_open).group_by(_CASE.c.stage)
+_BEFORE = select(func.count()).where(_CASE.c.is_open, _IS_ACCEPTED, _CASE.c.due < bindparam("first"))
 _EXACT = (
     select(_CASE.c.stage, _CASE.c.since, _CASE.c.due, func.count())
     .where(_CASE.c.is_open)
@@ -73,7 +66,7 @@ _EXACT = (
 _COUNTS = {
     is_mine: [
         Prepared(query.where(_IS_MINE) if is_mine else query)
-        for query in (_TOTALS, _EXACT.where(_IS_ACCEPTED, _IS_DUE_BETWEEN), _EXACT.where(_IS_RECEIVED))
+        for query in (_TOTALS, _BEFORE, _EXACT.where(_IS_ACCEPTED, _IS_DUE_BETWEEN), _EXACT.where(_IS_RECEIVED))
     ]
     for is_mine in (True, False)
 }
@@ -91,11 +84,13 @@ _WATCHED_BY = {
 }
 _NUMBERED = (
     select(_CASE.c.item_code, _CASE.c.handler)
-    .where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
-    .order_by(_CASE.c.number.desc())
+    .select_from(_LOOKUP.join(_CASE, _CASE.c.id == _LOOKUP.c.ref // 2))
+    .where(_LOOKUP.c.key.between(bindparam("first"), bindparam("end")), _LOOKUP.c.ref % 2 == 1)
+    .order_by(_LOOKUP.c.key.desc())
     .limit(bindparam("most"))
     .subquery()
 )
+"""The search keys of a case hold its number, so the cases of some days lie together there."""
 _RECEIVED = select(_NUMBERED.c.item_code, func.count()).group_by(_NUMBERED.c.item_code)
 _RECEIVED_BY_ANYONE = Prepared(_RECEIVED)
 _RECEIVED_BY_HANDLER = Prepared(_RECEIVED.where(_NUMBERED.c.handler == bindparam("handler")))
@@ -171,11 +166,16 @@ class SqlLists:
     def clock_counts(self, due_from: date, due_to: date, handler: StaffId | None = None) -> list[ClockCount]:
         """Count the open cases by their clocks, exactly where it matters."""
         values = {"first": due_from, "last": due_to, "handler": handler}
-        totals, *exact = (self._rows(query, **values) for query in _COUNTS[handler is not None])
-        return [
-            *(one for row in totals for one in _far_counts(row, due_from, due_to)),
-            *(_exact_count(row) for rows in exact for row in rows),
-        ]
+        totals, ((before,),), *exact = (self._rows(query, **values) for query in _COUNTS[handler is not None])
+        counted = [_exact_count(row) for rows in exact for row in rows]
+        left = {Stage(cast("str", stage)): cast("int", count) for stage, count in totals}
+        for one in counted:
+            left[one.clock.stage] -= one.count
+        overdue = ClockCount(CaseClock(Stage.ACCEPTED, None, due_from - ONE_DAY), cast("int", before))
+        later = CaseClock(Stage.ACCEPTED, None, due_to + ONE_DAY)
+        far = [ClockCount(later, left.pop(Stage.ACCEPTED, 0) - overdue.count), overdue]
+        others = [ClockCount(CaseClock(stage), count) for stage, count in left.items()]
+        return [one for one in (*counted, *far, *others) if one.count]
 
     def closed_cases(self, limit: int) -> list[AggregateId]:
         """Return cases that are no longer open, those that ended last first."""
@@ -185,7 +185,8 @@ class SqlLists:
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
         """Count by item code the cases whose number lies between two, among the `limit` highest numbers there."""
         query = _RECEIVED_BY_ANYONE if handler is None else _RECEIVED_BY_HANDLER
-        rows = self._rows(query, first=first, end=last, most=limit, handler=handler)
+        numbers = {"first": query_key(first), "end": query_key(last)}
+        rows = self._rows(query, **numbers, most=limit, handler=handler)
         return dict(cast("list[tuple[str, int]]", rows))
 
     def visits(self, day: date, journal: JournalId, limit: int) -> list[Visit]:
@@ -236,19 +237,6 @@ class _Clocks(dict[tuple[object, object], CaseClock]):
         since, due = days
         clock = self[days] = CaseClock(self._stage, _date(since), _date(due))
         return clock
-
-
-def _far_counts(row: tuple[object, ...], due_from: date, due_to: date) -> Iterator[ClockCount]:
-    """Count the cases of a stage that `_exact_count` leaves out."""
-    name, total, before, between = cast("tuple[str, int, float, float]", row)
-    stage = Stage(name)
-    if stage is Stage.ACCEPTED:
-        after = total - int(before) - int(between)
-        for day, count in ((due_from - ONE_DAY, int(before)), (due_to + ONE_DAY, after)):
-            if count:
-                yield ClockCount(CaseClock(stage, None, day), count)
-    elif stage is not Stage.RECEIVED:
-        yield ClockCount(CaseClock(stage), total)
 
 
 def _exact_count(row: tuple[object, ...]) -> ClockCount:

@@ -59,7 +59,15 @@ from counter_app.domain.inquiries import INQUIRY, InquiryLogged, InquiryOutcome,
 from counter_app.domain.journal import AggregateId, EntryId, StaffId
 from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.paper import CopyMark, PaperKind, Ticket, Title, plain
-from counter_app.domain.persons import PERSON, IdState, PersonCorrected, PersonDetails, PersonRegistered
+from counter_app.domain.persons import (
+    PERSON,
+    IdState,
+    PersonCorrected,
+    PersonDetails,
+    PersonRegistered,
+    PersonRevealed,
+    RevealedField,
+)
 from counter_app.domain.print_jobs import (
     PRINT,
     AttemptEnd,
@@ -285,6 +293,7 @@ def _conflict(teller: Storyteller, person: AggregateId, version: EntryId, window
 
 
 def _visits(teller: Storyteller, person: AggregateId) -> None:
+    teller.write(PERSON, person, (PersonRevealed(RevealedField.RESIDENT_ID), None))
     teller.begin(INQUIRY, (InquiryLogged(InquiryOutcome.ANSWERED, "402", person), InquiryTexts("路人", "怎么换证")))
     case = teller.pc.new_id()
     custody = teller.begin(CUSTODY, (CustodyTaken(case, ((1, True),)), CustodyTexts(("户口簿",))))
@@ -328,7 +337,7 @@ def _papers(teller: Storyteller, person: AggregateId) -> None:
 
 def _erasure(teller: Storyteller, person: AggregateId) -> None:
     with teller.pc.folder.journal.reading() as reads:
-        *_, newest = reads.history(person)
+        *_, newest = (line for line in reads.history(person) if line.has_personal)
     erasure = (PersonalErased((newest.entry,)), ErasureBasis("本人要求"))
     teller.begin(ERASURE, erasure)
     with teller.pc.folder.journal.transaction() as transaction:

@@ -162,6 +162,13 @@ def test_the_header_of_a_table_stands_on_every_page_of_it(printer: PdfPagePrinte
     assert all("序号名称" in page for page in pages)
 
 
+def test_from_the_second_page_on_a_table_says_what_it_continues(printer: PdfPagePrinter) -> None:
+    table = replace(table_of(*[(str(n), "内容") for n in range(100)]), continued="3号窗口（续）")
+    pages = read_pdf(printer.pages(document(Heading("3号窗口"), table))).pages
+    assert "（续）" not in pages[0]
+    assert all("3号窗口（续）序号名称" in page for page in pages[1:])
+
+
 def test_a_row_higher_than_a_page_is_parted_and_loses_nothing(printer: PdfPagePrinter) -> None:
     long = "".join(f"第{n}句。" for n in range(600))
     made = printer.pages(document(Heading("长"), table_of(("1", "短"), ("2", long), ("3", "尾")), edition=""))

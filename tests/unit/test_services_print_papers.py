@@ -238,3 +238,13 @@ def test_everything_can_be_printed_where_nothing_is_known_of_the_fonts(hall: Hal
     assert EveryCharacter().unprintable("张\U0002cb4e") == ""
     answer = hall.act(hall.seed.clerk, log_inquiry, LogInquiry(name="张\U0002cb4e", refer_to="4"))
     assert "来访人 | 张*" in text_of(papers_of(hall.stored(), answer.papers)[0])
+
+
+def test_a_late_entry_follows_its_act_and_names_what_it_proves(hall: Hall) -> None:
+    answer = hall.receive(materials=MISSING, then="notice")
+    mine = [one.entry for one in hall.stored().entries.values()][-4:]
+    assert [one.header.type for one in mine] == ["case.received", "case.noticed", "print.queued", "print.queued"]
+    assert [one.header.act.index for one in mine] == [mine[0].header.act.index + n for n in range(4)]
+    assert {one.header.act.count for one in mine} == {mine[-1].header.act.index + 1}
+    mark = mine[1].id.hex()[:8].upper()
+    assert all(f"记录号 {mark}" in lines_of(one) for one in papers_of(hall.stored(), answer.papers))

@@ -57,7 +57,7 @@ def notice_board(catalogue: PublishedCatalogue) -> PageDocument:
 def _window(window: WindowItems) -> tuple[Part, ...]:
     rows = tuple(_row(version.facts) for version in window.versions)
     title = f"{window.title}　服务事项公开表（{len(rows)}项）"
-    return (Heading(title, 1, starts_page=True), PageTable(COLUMNS, rows))
+    return (Heading(title, 1, starts_page=True), PageTable(COLUMNS, rows, f"{window.title}（续）"))
 
 
 def _row(facts: ItemFacts) -> tuple[Cell, ...]:

@@ -86,7 +86,7 @@ def _parts(reads: ReadModels, first: date, last: date) -> Iterator[Part]:
         visits = list(_visits(of_day))
         yield Heading(f"{full_day(day)}　星期{WEEKDAYS[day.weekday()]}　共{len(visits)}条", 2)
         rows = (_row(reads, number, visit, people) for number, visit in enumerate(visits, 1))
-        yield PageTable(COLUMNS, tuple(rows))
+        yield PageTable(COLUMNS, tuple(rows), f"{full_day(day)}（续）")
 
 
 def _visits(lines: Iterable[RegisterLine]) -> Iterator[_Visit]:
