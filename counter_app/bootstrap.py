@@ -10,31 +10,36 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from counter_app.commands.app import build_app
+from counter_app.commands.app import RunDesktop, build_app
 from counter_app.commands.programme import Finding, InitRequest, OpenCounter
 from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
 from counter_app.domain.numbers import self_taken_code
+from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile
 from counter_app.domain.staff import Role
+from counter_app.printing.patience import Patience
 from counter_app.printing.press import PaperPress
+from counter_app.printing.spool import CourierOffice, Spool
 from counter_app.services import founding, sample, sample_items
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.approval import ensure_director_of
 from counter_app.services.authoring import Author
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
-from counter_app.services.errors import CounterError, FolderUnusable
+from counter_app.services.errors import CounterError, FolderUnusable, TryAgain
 from counter_app.services.founding import FoundCentre, FounderIdentity
 from counter_app.services.ports import ReadModels
 from counter_app.services.print_out import PrintOut, print_out
+from counter_app.services.print_setup import PRACTICE_FOLDER, is_practice
 from counter_app.services.progress import Reporter, SilentReporter
 from counter_app.services.references import staff_ref
 from counter_app.services.sign_in import Guards
 from counter_app.services.signing import box_public_key
 from counter_app.storage import digests
-from counter_app.storage.backup import backup
+from counter_app.storage.backup import backup, last_backup_ms
 from counter_app.storage.data_folder import KEY_BYTES, DataFolder, Place, create_folder, new_folder, opened_folder
 from counter_app.storage.doctor import diagnose
 from counter_app.storage.engine import translated_errors
@@ -42,14 +47,19 @@ from counter_app.storage.export_journal import export_journal
 from counter_app.storage.key_file import KeyMissing, open_with_recovery_code
 from counter_app.storage.keys import SALT_BYTES, KeyringStore, SecretHasher, WrongKey, new_recovery_code, wrap_key
 from counter_app.storage.machine import state_folder
+from counter_app.storage.printer_gate import FilePrinterGate
 from counter_app.storage.rebuild import rebuild
 from counter_app.storage.reference import FileReference
 from counter_app.storage.rescue import RescueJournal
 from counter_app.storage.restore import restore
+from counter_app.storage.saved_printers import SqlSavedPrinters
 from counter_app.storage.start_check import start_check
 from counter_app.storage.verify import verify_place
+from counter_app.ui.programme import Finding as DeskFinding
+from counter_app.ui.programme import Founding, FoundingWish, OpenDesk
 
 JsonObject = dict[str, Any]
+SPOOL_STOP_S = 5.0
 
 
 class SystemClock:
@@ -150,10 +160,26 @@ class NodeProgramme:
     @contextmanager
     def opened(self) -> Iterator[OpenCounter]:
         """Open the data folder to serve, in a new incarnation where the present one may not go on."""
+        with self.opened_folder() as (_, open_counter):
+            yield open_counter
+
+    @contextmanager
+    def opened_folder(self) -> Iterator[tuple[DataFolder, OpenCounter]]:
+        """Open the data folder as `opened` does, for whoever needs more of it than the counter."""
         with opened_folder(self._place()) as folder:
             if folder.is_waiting:
                 raise FolderUnusable("这台电脑还在等待准入，不能办理", "请主任在已准入的电脑上办理准入后再用")
-            yield self._rescued(folder) or self._serving(folder)
+            yield folder, self._rescued(folder) or self._serving(folder)
+
+    @property
+    def place(self) -> Place:
+        """Return where the data folder and the state of this machine lie."""
+        return self._place()
+
+    @property
+    def paper(self) -> PaperPress:
+        """Return what renders paper."""
+        return self._paper
 
     def _serving(self, folder: DataFolder) -> OpenCounter:
         if folder.is_stale:
@@ -246,6 +272,85 @@ class NodeProgramme:
             return [Finding(False, error.title, error.advice)]
 
 
+class NodeDesktop:
+    """The program as the desktop needs it (see `ui.programme.DesktopProgramme`)."""
+
+    def __init__(self, data: Path | None) -> None:
+        self._programme = NodeProgramme(data)
+        self._folder: DataFolder | None = None
+
+    @property
+    def version(self) -> str:
+        """Return the version of the program."""
+        return version("counter-app")
+
+    def exists(self) -> bool:
+        """Say whether there is a data folder; without one the wizard founds it."""
+        return self._programme.place.exists
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenDesk]:
+        """Open the data folder to serve, with its printers at work.
+
+        Raises:
+            FolderUnusable: held by another process, wrong key, damaged, or waiting for admission.
+        """
+        with self._programme.opened_folder() as (folder, served):
+            if isinstance(served.counter.journal, RescueJournal):
+                title, _, advice = (served.notice or "").partition("。")
+                raise FolderUnusable(title, advice)
+            spool = self._spool(folder, served.counter)
+            spool.start()
+            self._folder = folder
+            try:
+                yield OpenDesk(
+                    served.counter, served.guards, served.notice, self._programme.paper.renderer, spool,
+                    folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
+                )  # fmt: skip
+            finally:
+                self._folder = None
+                spool.stop(SPOOL_STOP_S)
+
+    def _spool(self, folder: DataFolder, counter: Counter) -> Spool:
+        place, patience = folder.place, Patience()
+        saved = SqlSavedPrinters(folder.writer, folder.reader)
+        with counter.journal.reading() as reads:
+            if is_practice(reads) and not saved.all():
+                saved.keep((ConfiguredPrinter("练习打印机", PRACTICE_FOLDER, PrinterProfile(), is_default=True),))
+        office = CourierOffice(self._programme.paper.renderer, place.folder, counter.clock, patience, time.sleep)
+        return Spool(counter, saved, FilePrinterGate(place.state), office, patience)
+
+    def found(self, wish: FoundingWish) -> Founding:
+        """Make the data folder of a new centre, whole or not at all."""
+        request = InitRequest(
+            is_founder=True, centre=wish.centre or None, township=wish.township or None, window=wish.window,
+            counter_code=None, director=wish.director, is_sample=wish.is_practice, is_plain=False,
+            name_is_confirmed=wish.is_name_confirmed,
+        )  # fmt: skip
+        answer: JsonObject = json.loads(self._programme.init(request))
+        if wish.is_practice:
+            first = answer["staff"][0]
+            return Founding(first["name"], first["pin"], first["password"] or "", answer["recovery_code"])
+        director = answer["director"]
+        secrets_once = (director["one_time_pin"], director["one_time_password"] or "")
+        return Founding(director["name"], *secrets_once, answer["recovery_code"])
+
+    def backup(self, folder: str, reporter: Reporter) -> str:
+        """Write an encrypted copy into a folder; answers the name of the file."""
+        data = self._open_folder()
+        target = Path(folder) / f"counter-backup-{datetime.now():%Y%m%d-%H%M%S}.bin"  # noqa: DTZ005 - a file name
+        return Path(backup(data, target, reporter).file).name
+
+    def doctor(self) -> tuple[DeskFinding, ...]:
+        """Look at what this PC needs to serve well, while the folder is open."""
+        return tuple(DeskFinding(one.is_well, one.title, one.advice) for one in diagnose(self._open_folder()))
+
+    def _open_folder(self) -> DataFolder:
+        if self._folder is None:
+            raise TryAgain("数据文件夹没有打开", "请重新打开程序后再试；数据没有变动")
+        return self._folder
+
+
 _REASON_WORDS = {
     StartReason.RESTORED: "数据是恢复来的，或是旧的副本",
     StartReason.NEW_MACHINE: "这台电脑换了硬件或是复制来的",
@@ -270,7 +375,7 @@ def _waiting_answer(folder: DataFolder) -> JsonObject:
     return {"device": folder.device_key.device.hex(), "waiting": True, "advice": "等待准入：请在已准入的电脑上办理"}
 
 
-def command_line() -> Callable[[], object]:
+def command_line(run_desktop: RunDesktop) -> Callable[[], object]:
     """Return the command line of the program."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    return build_app(NodeProgramme)
+    return build_app(NodeProgramme, run_desktop)

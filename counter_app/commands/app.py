@@ -22,6 +22,9 @@ from counter_app.domain.refusal import Refused
 from counter_app.services.errors import CounterError, DataDamaged, FolderUnusable, InputProblem
 from counter_app.services.print_out import KIND_NAMES, OutputForm, PrintOut
 
+RunDesktop = Callable[[Path | None, tuple[int, int] | None, str | None], int]
+"""Runs the desktop on a data folder, in a window of a size, in a language; answers the exit code."""
+
 DONE, FOUND, WRONG_USE, UNUSABLE = 0, 1, 2, 3
 
 DataOption = Annotated[Path | None, typer.Option("--data", envvar="COUNTER_APP_DATA", help="The data folder.")]
@@ -31,8 +34,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 class CommandLine:
     """The commands, on the program that bootstrap gives for a data folder."""
 
-    def __init__(self, programme_for: Callable[[Path | None], Programme]) -> None:
+    def __init__(self, programme_for: Callable[[Path | None], Programme], run_desktop: RunDesktop) -> None:
         self._programme_for = programme_for
+        self._run_desktop = run_desktop
+        self._data: Path | None = None
         self._programme: Programme | None = None
         self._console = Console(stderr=True, highlight=False)
 
@@ -45,6 +50,7 @@ class CommandLine:
 
     def choose(self, data: DataOption = None) -> None:
         """Counter software for township people's-livelihood service centres."""
+        self._data = data
         self._programme = self._programme_for(data)
 
     def init(
@@ -168,6 +174,16 @@ class CommandLine:
         with self._told_errors():
             to.write_bytes(self.programme.print_out(PrintOut(kind, reference, form, PaperWidth(width), mode)))
 
+    def run(
+        self,
+        window: Annotated[str | None, typer.Option(help="Size of the window, such as 1366x768.")] = None,
+        lang: Annotated[str | None, typer.Option(help="zh or en, this time only.")] = None,
+    ) -> None:
+        """Open the desktop."""
+        if lang not in (None, "zh", "en"):
+            raise typer.BadParameter("zh or en", param_hint="--lang")
+        raise typer.Exit(self._run_desktop(self._data, _size(window), lang))
+
     def demo(self, out: Annotated[Path, typer.Option("--out", help="Where the summary goes.")] = Path("demo")) -> None:
         """Play a scripted morning at one window and print its register."""
         with self._told_errors():
@@ -188,17 +204,31 @@ class CommandLine:
         self._console.print(f"[bold]{title}[/bold]。{advice}。", soft_wrap=True)
 
 
-def build_app(programme_for: Callable[[Path | None], Programme]) -> typer.Typer:
+def build_app(programme_for: Callable[[Path | None], Programme], run_desktop: RunDesktop) -> typer.Typer:
     """Return the command line; `programme_for` gives the program on a data folder, None for the user's own."""
-    line = CommandLine(programme_for)
+    line = CommandLine(programme_for, run_desktop)
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback()(line.choose)
     for command in (
-        line.init, line.do, line.commands, line.verify, line.digest, line.rebuild, line.export,
+        line.init, line.run, line.do, line.commands, line.verify, line.digest, line.rebuild, line.export,
         line.backup, line.restore, line.unlock, line.doctor, line.print, line.demo,
     ):  # fmt: skip
         app.command(command.__name__)(command)
     return app
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    """Read the size of a window.
+
+    Raises:
+        BadParameter: it is none, or no window could have it.
+    """
+    if text is None:
+        return None
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 800 <= int(width) <= 16384 and 600 <= int(height) <= 16384):
+        raise typer.BadParameter("such as 1366x768", param_hint="--window")
+    return int(width), int(height)
 
 
 @contextmanager

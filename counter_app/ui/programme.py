@@ -14,27 +14,6 @@ from counter_app.services.sign_in import Guards
 
 
 @dataclass(frozen=True, slots=True)
-class Display:
-    """How this PC shows the desktop; known before the data folder is open. `zoom` 0 has not been chosen yet."""
-
-    theme: str = "light"
-    zoom: int = 0
-    language: str = "zh_CN"
-
-
-class DisplayStore(Protocol):
-    """Keeps the display settings of this PC outside the data folder."""
-
-    def read(self) -> Display:
-        """Return what was kept, the standard where nothing was."""
-        ...
-
-    def write(self, display: Display) -> None:
-        """Keep other settings durably."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
 class OpenDesk:
     """An open data folder with everything a desktop serves with; `notice` is what must be said first."""
 
