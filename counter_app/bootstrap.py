@@ -5,41 +5,46 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from counter_app.commands.app import RunDesktop, build_app
-from counter_app.commands.programme import Finding, InitRequest, OpenCounter
+from counter_app.commands.programme import Finding, InitRequest, OpenCounter, PracticePrinter, PracticePrinterRequest
 from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
 from counter_app.domain.numbers import self_taken_code
-from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile
+from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, PrinterState
 from counter_app.domain.staff import Role
 from counter_app.printing.patience import Patience
 from counter_app.printing.press import PaperPress
+from counter_app.printing.profiles import ProfileFiles
 from counter_app.printing.spool import CourierOffice, Spool
+from counter_app.printing.transports.virtual_port import VirtualPort
+from counter_app.printing.virtual_paper import VirtualPaper
+from counter_app.printing.virtual_printer import VirtualPrinter
 from counter_app.services import founding, sample, sample_items
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.approval import ensure_director_of
 from counter_app.services.authoring import Author
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
-from counter_app.services.errors import CounterError, FolderUnusable, TryAgain
+from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
-from counter_app.services.ports import ReadModels
+from counter_app.services.ports import PrinterBusy, ReadModels
 from counter_app.services.print_out import PrintOut, print_out
-from counter_app.services.print_setup import PRACTICE_FOLDER, is_practice
+from counter_app.services.print_setup import PRACTICE_FOLDER
+from counter_app.services.print_views import JobView, queue
 from counter_app.services.progress import Reporter, SilentReporter
 from counter_app.services.references import staff_ref
 from counter_app.services.sign_in import Guards
 from counter_app.services.signing import box_public_key
 from counter_app.storage import digests
-from counter_app.storage.backup import backup, last_backup_ms
+from counter_app.storage.backup import backup
 from counter_app.storage.data_folder import KEY_BYTES, DataFolder, Place, create_folder, new_folder, opened_folder
 from counter_app.storage.doctor import diagnose
 from counter_app.storage.engine import translated_errors
@@ -55,11 +60,10 @@ from counter_app.storage.restore import restore
 from counter_app.storage.saved_printers import SqlSavedPrinters
 from counter_app.storage.start_check import start_check
 from counter_app.storage.verify import verify_place
-from counter_app.ui.programme import Finding as DeskFinding
-from counter_app.ui.programme import Founding, FoundingWish, OpenDesk
 
+LAST_PAPER_S = 5.0
+"""How long the end of the program waits for the paper in flight; a restart asks the clerk about what was not over."""
 JsonObject = dict[str, Any]
-SPOOL_STOP_S = 5.0
 
 
 class SystemClock:
@@ -104,6 +108,7 @@ class NodeProgramme:
         self._random = SystemRandomness()
         self._hasher = SecretHasher()
         self._reference = FileReference(resources_folder())
+        self._profiles = ProfileFiles(resources_folder())
         self._paper = PaperPress(resources_folder())
 
     def _place(self) -> Place:
@@ -132,6 +137,7 @@ class NodeProgramme:
         if request.is_sample:
             del answer["director"]
             answer |= {"practice": True, "staff": self._furnished(counter, founded.director.staff)}
+            self._saved_printers(folder).keep([_PRACTICE_PRINTER])
         return answer
 
     def _furnished(self, counter: Counter, director_id: str) -> list[JsonObject]:
@@ -169,7 +175,13 @@ class NodeProgramme:
         with opened_folder(self._place()) as folder:
             if folder.is_waiting:
                 raise FolderUnusable("这台电脑还在等待准入，不能办理", "请主任在已准入的电脑上办理准入后再用")
-            yield folder, self._rescued(folder) or self._serving(folder)
+            rescued = self._rescued(folder)
+            if rescued is not None:
+                yield folder, rescued
+                return
+            counter, notice = self._serving(folder)
+            with self._printing(folder, counter) as station:
+                yield folder, OpenCounter(counter, Guards(self._clock), notice, station)
 
     @property
     def place(self) -> Place:
@@ -181,13 +193,34 @@ class NodeProgramme:
         """Return what renders paper."""
         return self._paper
 
-    def _serving(self, folder: DataFolder) -> OpenCounter:
+    def _serving(self, folder: DataFolder) -> tuple[Counter, str | None]:
         if folder.is_stale:
             with translated_errors(), folder.writer.begin() as connection:
                 rebuild(connection, SilentReporter())
         counter = self._counter(folder)
         notice = self._new_incarnation(folder, counter) if folder.reason else None
-        return OpenCounter(counter, Guards(self._clock), notice)
+        return counter, notice
+
+    @contextmanager
+    def _printing(self, folder: DataFolder, counter: Counter) -> Iterator[Spool]:
+        """Serve the printers of this PC; what is in flight at the end gets a bounded time."""
+        station = self._station(folder, counter)
+        station.start()
+        try:
+            yield station
+        finally:
+            station.stop(LAST_PAPER_S)
+
+    def _station(self, folder: DataFolder, counter: Counter) -> Spool:
+        patience = Patience()
+        saved = self._saved_printers(folder)
+        return Spool(counter, saved, FilePrinterGate(self._state), self._couriers(patience), patience)
+
+    def _couriers(self, patience: Patience) -> CourierOffice:
+        return CourierOffice(self._paper.renderer, self._folder, self._clock, patience, threading.Event().wait)
+
+    def _saved_printers(self, folder: DataFolder) -> SqlSavedPrinters:
+        return SqlSavedPrinters(folder.writer, folder.reader)
 
     def _rescued(self, folder: DataFolder) -> OpenCounter | None:
         """Check the folder as it opens; a damaged one is only looked at."""
@@ -195,7 +228,8 @@ class NodeProgramme:
         if damage is None:
             return None
         counter = replace(self._counter(folder), journal=RescueJournal(folder.reader, damage))
-        return OpenCounter(counter, Guards(self._clock), f"{damage.title}。{damage.advice}")
+        station = self._station(folder, counter)  # never started: what is damaged prints nothing
+        return OpenCounter(counter, Guards(self._clock), f"{damage.title}。{damage.advice}", station)
 
     def _new_incarnation(self, folder: DataFolder, counter: Counter) -> str:
         reason = folder.reason or StartReason.RESTORED
@@ -263,6 +297,39 @@ class NodeProgramme:
         with opened_folder(self._place(), is_read_only=True) as folder:
             return print_out(self._counter(folder), self._paper.renderer, self._paper.pages, request)
 
+    def printers(self) -> tuple[ConfiguredPrinter, ...]:
+        """Return the printers of this PC."""
+        with opened_folder(self._place(), is_read_only=True) as folder:
+            return self._saved_printers(folder).all()
+
+    def printer_profiles(self) -> tuple[PrinterProfile, ...]:
+        """Return the profiles that ship with the program."""
+        return self._profiles.all()
+
+    def printer_states(self) -> tuple[tuple[ConfiguredPrinter, PrinterState], ...]:
+        """Ask each printer for its state; one that another program uses is printing."""
+        gate, couriers = FilePrinterGate(self._state), self._couriers(Patience())
+        found = []
+        for printer in self.printers():
+            try:
+                with gate.turn(printer.address):
+                    found.append((printer, couriers(printer).look()))
+            except PrinterBusy:
+                found.append((printer, PrinterState.PRINTING))
+        return tuple(found)
+
+    def print_queue(self) -> tuple[JobView, ...]:
+        """Return what waits, is being sent or asks a clerk."""
+        with opened_folder(self._place(), is_read_only=True) as folder, folder.journal.reading() as reads:
+            return queue(reads, folder.own_journal(), self._clock.now_ms())
+
+    def practice_printer(self, request: PracticePrinterRequest) -> PracticePrinter:
+        """Start a practice printer."""
+        font = resources_folder() / "fonts" / "NotoSansSC-Regular.ttf"
+        paper = VirtualPaper(request.out, request.width, font)
+        printer = VirtualPrinter(paper.obey, is_mute=request.is_mute, baud=request.baud)
+        return VirtualPort(printer, request.port)
+
     def doctor(self) -> list[Finding]:
         """Look at what this PC needs to serve well."""
         try:
@@ -272,85 +339,7 @@ class NodeProgramme:
             return [Finding(False, error.title, error.advice)]
 
 
-class NodeDesktop:
-    """The program as the desktop needs it (see `ui.programme.DesktopProgramme`)."""
-
-    def __init__(self, data: Path | None) -> None:
-        self._programme = NodeProgramme(data)
-        self._folder: DataFolder | None = None
-
-    @property
-    def version(self) -> str:
-        """Return the version of the program."""
-        return version("counter-app")
-
-    def exists(self) -> bool:
-        """Say whether there is a data folder; without one the wizard founds it."""
-        return self._programme.place.exists
-
-    @contextmanager
-    def opened(self) -> Iterator[OpenDesk]:
-        """Open the data folder to serve, with its printers at work.
-
-        Raises:
-            FolderUnusable: held by another process, wrong key, damaged, or waiting for admission.
-        """
-        with self._programme.opened_folder() as (folder, served):
-            if isinstance(served.counter.journal, RescueJournal):
-                title, _, advice = (served.notice or "").partition("。")
-                raise FolderUnusable(title, advice)
-            spool = self._spool(folder, served.counter)
-            spool.start()
-            self._folder = folder
-            try:
-                yield OpenDesk(
-                    served.counter, served.guards, served.notice, self._programme.paper.renderer, spool,
-                    folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
-                )  # fmt: skip
-            finally:
-                self._folder = None
-                spool.stop(SPOOL_STOP_S)
-
-    def _spool(self, folder: DataFolder, counter: Counter) -> Spool:
-        place, patience = folder.place, Patience()
-        saved = SqlSavedPrinters(folder.writer, folder.reader)
-        with counter.journal.reading() as reads:
-            if is_practice(reads) and not saved.all():
-                saved.keep((ConfiguredPrinter("练习打印机", PRACTICE_FOLDER, PrinterProfile(), is_default=True),))
-        office = CourierOffice(self._programme.paper.renderer, place.folder, counter.clock, patience, time.sleep)
-        return Spool(counter, saved, FilePrinterGate(place.state), office, patience)
-
-    def found(self, wish: FoundingWish) -> Founding:
-        """Make the data folder of a new centre, whole or not at all."""
-        request = InitRequest(
-            is_founder=True, centre=wish.centre or None, township=wish.township or None, window=wish.window,
-            counter_code=None, director=wish.director, is_sample=wish.is_practice, is_plain=False,
-            name_is_confirmed=wish.is_name_confirmed,
-        )  # fmt: skip
-        answer: JsonObject = json.loads(self._programme.init(request))
-        if wish.is_practice:
-            first = answer["staff"][0]
-            return Founding(first["name"], first["pin"], first["password"] or "", answer["recovery_code"])
-        director = answer["director"]
-        secrets_once = (director["one_time_pin"], director["one_time_password"] or "")
-        return Founding(director["name"], *secrets_once, answer["recovery_code"])
-
-    def backup(self, folder: str, reporter: Reporter) -> str:
-        """Write an encrypted copy into a folder; answers the name of the file."""
-        data = self._open_folder()
-        target = Path(folder) / f"counter-backup-{datetime.now():%Y%m%d-%H%M%S}.bin"  # noqa: DTZ005 - a file name
-        return Path(backup(data, target, reporter).file).name
-
-    def doctor(self) -> tuple[DeskFinding, ...]:
-        """Look at what this PC needs to serve well, while the folder is open."""
-        return tuple(DeskFinding(one.is_well, one.title, one.advice) for one in diagnose(self._open_folder()))
-
-    def _open_folder(self) -> DataFolder:
-        if self._folder is None:
-            raise TryAgain("数据文件夹没有打开", "请重新打开程序后再试；数据没有变动")
-        return self._folder
-
-
+_PRACTICE_PRINTER = ConfiguredPrinter("练习打印机", PRACTICE_FOLDER, PrinterProfile(), is_default=True)
 _REASON_WORDS = {
     StartReason.RESTORED: "数据是恢复来的，或是旧的副本",
     StartReason.NEW_MACHINE: "这台电脑换了硬件或是复制来的",

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from counter_app.commands.demo import play_morning
 from counter_app.commands.do import bounded_lines, run_lines
+from counter_app.commands.printers import PrinterCommands, build_printers_app
 from counter_app.commands.programme import InitRequest, Programme
 from counter_app.commands.registry import list_commands, schema
 from counter_app.commands.terminal import BarReporter
@@ -71,14 +72,14 @@ class CommandLine:
         request = InitRequest(
             role == "master", centre, township, window, counter, director, sample, plain, confirm_name
         )
-        with self._told_errors():
+        with self.told_errors():
             typer.echo(self.programme.init(request))
 
     def do(
         self, file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-"
     ) -> None:
         """Carry out JSON lines: one act a line, one answer a line."""
-        with self._told_errors(), _byte_lines(file) as lines, self.programme.opened() as open_counter:
+        with self.told_errors(), _byte_lines(file) as lines, self.programme.opened() as open_counter:
             if open_counter.notice:
                 self._console.print(open_counter.notice, soft_wrap=True)
             run_lines(open_counter, lines, _write_line)
@@ -89,7 +90,7 @@ class CommandLine:
 
     def verify(self) -> None:
         """Check chain, signatures, folds, numbers; exit 1 on any problem."""
-        with self._told_errors():
+        with self.told_errors():
             report, is_sound = self.programme.verify()
             typer.echo(report)
         if not is_sound:
@@ -97,24 +98,24 @@ class CommandLine:
 
     def digest(self) -> None:
         """Print the digests of tips and state."""
-        with self._told_errors():
+        with self.told_errors():
             typer.echo(self.programme.digest())
 
     def rebuild(self) -> None:
         """Drop the read models and fold them anew from the journal."""
-        with self._told_errors(), BarReporter(self._console) as reporter:
+        with self.told_errors(), BarReporter(self._console) as reporter:
             typer.echo(self.programme.rebuild(reporter))
 
     def export(self, what: str, file: Path) -> None:
         """Export `journal` FILE in the interchange form of docs/journal-format.md."""
         if what != "journal":
             raise typer.BadParameter("journal", param_hint="WHAT")
-        with self._told_errors(), BarReporter(self._console) as reporter:
+        with self.told_errors(), BarReporter(self._console) as reporter:
             typer.echo(self.programme.export_journal(file, reporter))
 
     def backup(self, file: Path) -> None:
         """Write an encrypted online copy."""
-        with self._told_errors(), BarReporter(self._console) as reporter:
+        with self.told_errors(), BarReporter(self._console) as reporter:
             typer.echo(self.programme.backup(file, reporter))
 
     def restore(
@@ -127,7 +128,7 @@ class CommandLine:
         ] = False,
     ) -> None:
         """Put a backup into an empty folder, as a new incarnation with a new counter code."""
-        with self._told_errors():
+        with self.told_errors():
             code = _secret_line("Recovery code", from_stdin=True) if recovery_code_stdin else None
             approval = None if code else self._approval(approver, from_stdin=password_stdin)
             typer.echo(self.programme.restore(file, code, approval))
@@ -139,7 +140,7 @@ class CommandLine:
 
     def unlock(self, recovery_code_stdin: Annotated[bool, typer.Option("--recovery-code-stdin")] = False) -> None:
         """Open a folder whose key this machine has lost, with the recovery code."""
-        with self._told_errors():
+        with self.told_errors():
             typer.echo(self.programme.unlock(_secret_line("Recovery code", from_stdin=recovery_code_stdin)))
 
     def doctor(self, as_json: JsonOption = False) -> None:
@@ -171,7 +172,7 @@ class CommandLine:
         if to.suffix.removeprefix(".") not in set(OutputForm):
             raise typer.BadParameter("a file ending in .bin, .png, .pdf or .txt", param_hint="--to")
         form = OutputForm(to.suffix.removeprefix("."))
-        with self._told_errors():
+        with self.told_errors():
             to.write_bytes(self.programme.print_out(PrintOut(kind, reference, form, PaperWidth(width), mode)))
 
     def run(
@@ -186,11 +187,12 @@ class CommandLine:
 
     def demo(self, out: Annotated[Path, typer.Option("--out", help="Where the summary goes.")] = Path("demo")) -> None:
         """Play a scripted morning at one window and print its register."""
-        with self._told_errors():
+        with self.told_errors():
             play_morning(self._programme_for, out, Console(highlight=False))
 
     @contextmanager
-    def _told_errors(self) -> Iterator[None]:
+    def told_errors(self) -> Iterator[None]:
+        """Tell what went wrong in plain words, and end with the code that belongs to it."""
         try:
             yield
         except (FolderUnusable, DataDamaged) as error:
@@ -214,6 +216,9 @@ def build_app(programme_for: Callable[[Path | None], Programme], run_desktop: Ru
         line.backup, line.restore, line.unlock, line.doctor, line.print, line.demo,
     ):  # fmt: skip
         app.command(command.__name__)(command)
+    printers = PrinterCommands(lambda: line.programme, line.told_errors)
+    app.add_typer(build_printers_app(printers), name="printers")
+    app.command("virtual-printer")(printers.virtual_printer)
     return app
 
 

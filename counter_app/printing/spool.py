@@ -86,7 +86,7 @@ class Spool:
         self._patience = patience
         self._new_bell = new_bell
         self._book = PrintBook(counter)
-        self._printers = saved.all()
+        self._printers: tuple[ConfiguredPrinter, ...] | None = None
         self._workers: dict[str, PrinterWorker] = {}
         self._leaving: list[PrinterWorker] = []
         self._torn: frozenset[str] = frozenset()
@@ -117,8 +117,10 @@ class Spool:
         return all(has_ended)
 
     def status(self) -> StationStatus:
-        """Return what is known now; asks no printer."""
-        printer = default_of(self._printers)
+        """Return what is known now; asks no printer. A station that was never started knows nothing."""
+        if not self._is_running:
+            return StationStatus("", PrinterState.NONE)
+        printer = default_of(self.printers())
         try:
             counts = self._book.counts()
         except BookClosed:
@@ -140,6 +142,8 @@ class Spool:
 
     def printers(self) -> tuple[ConfiguredPrinter, ...]:
         """Return the printers of this PC."""
+        if self._printers is None:
+            self._printers = self._saved.all()
         return self._printers
 
     def configure(self, printers: Sequence[ConfiguredPrinter]) -> None:
@@ -161,7 +165,7 @@ class Spool:
 
     def open_drawer(self) -> None:
         """Send the pulse to the default printer, once and at once or not at all."""
-        printer = default_of(self._printers)
+        printer = default_of(self.printers())
         worker = self._workers.get(printer.name) if printer else None
         if worker is not None and worker.printer.profile.has_drawer:
             worker.open_drawer(DRAWER_PULSE)
@@ -182,7 +186,7 @@ class Spool:
 
     def _serve(self) -> None:
         """Let each printer have its worker; one that is leaving finishes its job, and its successor waits for that."""
-        wanted = {one.name: one for one in self._printers}
+        wanted = {one.name: one for one in self.printers()}
         for name, worker in list(self._workers.items()):
             if wanted.get(name) != worker.printer:
                 worker.stop()

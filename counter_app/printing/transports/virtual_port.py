@@ -8,7 +8,8 @@ import threading
 import time
 from contextlib import suppress
 
-from counter_app.printing.virtual_printer import Fault, LineCut, VirtualPrinter
+from counter_app.printing.virtual_printer import Fault, LineCut, VirtualPrinter, read_fault
+from counter_app.services.errors import InputProblem
 
 LOOPBACK = "127.0.0.1"
 _TURN_S = 0.02
@@ -27,7 +28,11 @@ class VirtualPort:
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         # Small, so that a printer that takes nothing more is felt at the other end as with a real one.
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        self._listener.bind((LOOPBACK, port))
+        try:
+            self._listener.bind((LOOPBACK, port))
+        except OSError as error:
+            self._listener.close()
+            raise InputProblem("这个端口已被占用", "请换一个端口（--port）", "port") from error
         self._listener.listen(1)
         self._listener.settimeout(_TURN_S)
         self._thread = threading.Thread(target=self._serve, name="virtual printer", daemon=True)
@@ -47,6 +52,17 @@ class VirtualPort:
         """Put everything right."""
         with self._lock:
             self._printer.mend()
+
+    def obey(self, word: str) -> bool:
+        """Let a fault come or mend everything, as somebody types it."""
+        if word == "ok":
+            self.mend()
+            return True
+        try:
+            self.fail(read_fault(word))
+        except ValueError:
+            return False
+        return True
 
     def close(self) -> None:
         """Stop to serve."""

@@ -8,7 +8,6 @@ from contextlib import suppress
 from counter_app.printing.transports.spooler import NotTaken, Spooler, SpoolState
 
 if sys.platform == "win32":
-    import pywintypes
     import win32print
 
     _PRINTED = win32print.JOB_STATUS_PRINTED | win32print.JOB_STATUS_DELETED
@@ -31,11 +30,11 @@ if sys.platform == "win32":
             """Say whether the printer exists and takes documents."""
             try:
                 handle = win32print.OpenPrinter(self._name)
-            except pywintypes.error:
+            except win32print.error:
                 return False
             try:
                 return not win32print.GetPrinter(handle, 2)["Status"] & _UNUSABLE
-            except pywintypes.error:
+            except win32print.error:
                 return False
             finally:
                 win32print.ClosePrinter(handle)
@@ -44,7 +43,7 @@ if sys.platform == "win32":
             """Hand over one document; it is printed when the document is closed."""
             try:
                 handle = win32print.OpenPrinter(self._name)
-            except pywintypes.error as error:
+            except win32print.error as error:
                 raise NotTaken from error
             try:
                 return str(_printed(handle, content, title))
@@ -55,11 +54,11 @@ if sys.platform == "win32":
             """Say what became of a document: one that has left the queue was passed on whole."""
             try:
                 handle = win32print.OpenPrinter(self._name)
-            except pywintypes.error:
+            except win32print.error:
                 return SpoolState.UNKNOWN
             try:
                 status = win32print.GetJob(handle, int(document), 1)["Status"]
-            except pywintypes.error:
+            except win32print.error:
                 return SpoolState.DONE
             finally:
                 win32print.ClosePrinter(handle)
@@ -71,9 +70,9 @@ if sys.platform == "win32":
         """Print a document; what broke off after it was begun may lie in the queue, so it keeps its name."""
         try:
             document = win32print.StartDocPrinter(handle, 1, (title, None, "RAW"))
-        except pywintypes.error as error:
+        except win32print.error as error:
             raise NotTaken from error
-        with suppress(pywintypes.error):
+        with suppress(win32print.error):
             win32print.StartPagePrinter(handle)
             win32print.WritePrinter(handle, content)
             win32print.EndPagePrinter(handle)
