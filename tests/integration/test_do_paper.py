@@ -53,7 +53,9 @@ def printed(teller: Teller, ticket: Ticket = RECEIPT) -> str:
 
 def called(centre: Centre, *arguments: str, stdin: str = "") -> Result:
     with centre.environment():
-        return CliRunner().invoke(build_app(NodeProgramme), ["--data", str(centre.data), *arguments], input=stdin)
+        return CliRunner().invoke(
+            build_app(NodeProgramme, lambda *_: 0), ["--data", str(centre.data), *arguments], input=stdin
+        )
 
 
 def papers(centre: Centre) -> list[Path]:
