@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import durable_act, memory_at_rest, opening, paper_speed, rebuild_rate, search_speed
+from benchmarks import durable_act, memory_at_rest, opening, paper_speed, print_queueing, rebuild_rate, search_speed
 from benchmarks.measure import Row
 from benchmarks.report import as_markdown, as_text
 
@@ -30,6 +30,7 @@ GROUPS: dict[str, Measure] = {
     "opening": opening.measure,
     "memory": memory_at_rest.measure,
     "paper": paper_speed.measure,
+    "queue": print_queueing.measure,
 }
 
 
