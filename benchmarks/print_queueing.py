@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.measure import Row, median_us, p99_us, seconds_of, us
 from benchmarks.office import Office, founded_office
-from counter_app.domain.paper import KeyValue, PaperKind, Qr, Rule, Signature, Ticket, Title, plain
+from counter_app.domain.paper import Block, KeyValue, PaperKind, Qr, Rule, Signature, Ticket, Title, plain
 from counter_app.services.act import Act, perform
 from counter_app.services.inquiries_acts import InquiryAnswer, LogInquiry, log_inquiry
 from counter_app.services.print_queue import queue_paper
@@ -56,7 +56,7 @@ def _log(office: Office, paper: Ticket | None) -> None:
 def slip(n: int) -> Ticket:
     """Return a slip of ordinary length, another one each time."""
     materials = [plain(f"{one}. 居民身份证复印件，第{one}份", hanging=3) for one in range(MATERIALS)]
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Title("受理回执"),
         KeyValue("单据编号", f"0924-01-{n:04d}-A1"),
         KeyValue("申请人", "马秀兰"),
