@@ -160,8 +160,12 @@ class Desktop(QObject):
         if opened is None:
             self._show_failure(TryAgain(self.tr("这台电脑还没有建中心"), self.tr("请先用 counter-app init 建中心")))
             return
-        furnish = importlib.import_module(DESK_ROOM).furnish
-        self.room = furnish(self.look, self._application, self.window, self._runner, opened, QCoreApplication.translate)
+        furnishing = importlib.import_module(DESK_ROOM)
+        furniture = furnishing.Furniture(
+            self.look, self._application, self.window, self._runner, QCoreApplication.translate, self.programme,
+            lambda: self._display, self.change_display,
+        )  # fmt: skip
+        self.room = furnishing.furnish(furniture, opened)
         self.room.zoom_asked.connect(self._zoom)
         self.room.start()
 
@@ -170,8 +174,15 @@ class Desktop(QObject):
         """Keep another size and ask to be started again: Qt takes it only at its start."""
         place = ZOOMS.index(self._display.zoom) + step
         zoom = ZOOMS[max(0, min(place, len(ZOOMS) - 1))] if step else STANDARD_ZOOM
-        if zoom != self._display.zoom:
-            self._options.display.write(replace(self._options.display.read(), zoom=zoom))
+        self.change_display(replace(self._display, zoom=zoom))
+
+    def change_display(self, display: Display) -> None:
+        """Keep other settings; a theme is there at once, another size or language with the next start."""
+        before, self._display = self._display, display
+        self._options.display.write(display)
+        if display.theme != before.theme:
+            self.look.change(ThemeName(display.theme), self._application)
+        if (display.zoom, display.language) != (before.zoom, before.language):
             self.restart()
 
     def restart(self) -> None:
