@@ -20,6 +20,7 @@ from counter_app.ui.presenters.accept.previewing import Previewing
 from counter_app.ui.presenters.accept.screen import AcceptView, view_of
 from counter_app.ui.presenters.accept.sheets import Board
 from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
+from counter_app.ui.presenters.accept.villager import CounterSign, VillagerView, villager_view
 from counter_app.ui.presenters.accept.words import why_not
 from counter_app.ui.workplace import Workplace
 
@@ -40,6 +41,7 @@ class AcceptPresenter:
         self._deciding = Deciding(self._bench, self._parking, self.refresh)
         self._previewing = Previewing(self._bench)
         self._seen = {Focus.OMNI: "", Focus.ITEM: ""}
+        self._sign = CounterSign()
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
@@ -92,7 +94,7 @@ class AcceptPresenter:
     def start(self) -> None:
         """Fill the idle page, and offer what a power cut left behind."""
         self._bench.read_kept(self._kept_found)
-        self.refresh()
+        self._bench.learn_window(self.refresh)
 
     def _kept_found(self, contents: Sequence[bytes]) -> None:
         self._parking.found_kept(contents)
@@ -101,9 +103,18 @@ class AcceptPresenter:
     def refresh(self) -> None:
         """Read the idle page anew; what is in work stays."""
         self._bench.ask_aside(self._bench.questions.board, self._board_read)
+        self._bench.ask_aside(self._bench.questions.sign, self._sign_read)
 
     def _board_read(self, board: Board) -> None:
         self._state.board = board
+
+    def _sign_read(self, sign: CounterSign) -> None:
+        self._sign = sign
+
+    @property
+    def villager(self) -> VillagerView:
+        """Return what the villager sees now."""
+        return villager_view(self._state, self._sign)
 
     def printer_changed(self, printer: PrinterState) -> None:
         """Learn how the printer is; the primary button names what will happen."""

@@ -25,6 +25,7 @@ from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for
 from counter_app.ui.screens.accept.work_page import WorkPage
+from counter_app.ui.screens.villager import VillagerScreen
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.workplace import Workplace
@@ -70,6 +71,7 @@ class AcceptScreen(Screen):
         self._banner_shown: tuple[object, ...] = ()
         self._has_started = False
         self.presenter = AcceptPresenter(place, self._show_case)
+        self.villager = VillagerScreen(look, self)
         self.idle, self.work = IdlePage(look, self.presenter), WorkPage(look, self.presenter)
         self._idle_banner = QVBoxLayout()
         self._pages = QStackedWidget()
@@ -104,6 +106,7 @@ class AcceptScreen(Screen):
         self._has_started = True
         self._workplace.station.watch(self._station.changed.emit)
         self._printer_changed(self._workplace.station.status())
+        self.villager.open_beside(self)
         self.presenter.start()
 
     def _printer_changed(self, status: StationStatus) -> None:
@@ -174,6 +177,7 @@ class AcceptScreen(Screen):
         self._show_banner(view)
         self._show_dialog(view)
         self._move_focus(before, view)
+        self.villager.show_view(self.presenter.villager)
 
     def _show_actions(self, view: AcceptView) -> None:
         offered: dict[str, Offered] = {}
