@@ -12,6 +12,7 @@ from counter_app.services.ports import ReadModels
 from counter_app.ui.presenters.accept.draft import pack_draft
 from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.state import Banner, Focus, Problem, State, Tone
+from counter_app.ui.presenters.accept.words import AcceptWords
 from counter_app.ui.workplace import Workplace
 
 R = TypeVar("R")
@@ -29,6 +30,7 @@ class Bench:
 
     def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
         self.state = State()
+        self.say = AcceptWords(place.words)
         self.work = place.acts
         self._counter = place.counter
         self._own_window: int | None = None

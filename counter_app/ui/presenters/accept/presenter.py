@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
-from counter_app.ui.presenters.accept.actions import Action, Do, actions_of
+from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
 from counter_app.ui.presenters.accept.choosing import Choosing
@@ -17,11 +17,11 @@ from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.accept.opening import Opening
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.previewing import Previewing
-from counter_app.ui.presenters.accept.screen import AcceptView, view_of
+from counter_app.ui.presenters.accept.screen import AcceptViews
 from counter_app.ui.presenters.accept.sheets import Board
-from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
-from counter_app.ui.presenters.accept.villager import CounterSign, VillagerView, villager_view
-from counter_app.ui.presenters.accept.words import why_not
+from counter_app.ui.presenters.accept.state import Ask, Field, Focus, Panel, PanelKind
+from counter_app.ui.presenters.accept.view import AcceptView
+from counter_app.ui.presenters.accept.villager import CounterSign, VillagerView, VillagerWords
 from counter_app.ui.workplace import Workplace
 
 ALL_RECEIVED_KEY = "*"
@@ -33,6 +33,7 @@ class AcceptPresenter:
     def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
         """`show_case` opens the page of a case that this screen has nothing more to do with."""
         self._bench = Bench(place, show_case)
+        self._views, self._villager = AcceptViews(place.words), VillagerWords(place.words)
         self._state = self._bench.state
         self._opening = Opening(self._bench)
         self._choosing = Choosing(self._bench)
@@ -89,7 +90,7 @@ class AcceptPresenter:
     @property
     def view(self) -> AcceptView:
         """Return what is shown now."""
-        return view_of(self._state)
+        return self._views.of(self._state)
 
     def start(self) -> None:
         """Fill the idle page, and offer what a power cut left behind."""
@@ -114,7 +115,7 @@ class AcceptPresenter:
     @property
     def villager(self) -> VillagerView:
         """Return what the villager sees now."""
-        return villager_view(self._state, self._sign)
+        return self._villager.view(self._state, self._sign)
 
     def printer_changed(self, printer: PrinterState) -> None:
         """Learn how the printer is; the primary button names what will happen."""
@@ -161,11 +162,14 @@ class AcceptPresenter:
         self._bench.intend(lambda: self._press(key))
 
     def _press(self, key: str) -> None:
-        self._perform(_first(actions_of(self._state), lambda one: one.key == key))
+        self._perform(self._action(lambda one: one.key == key))
 
     def do(self, wanted: Do) -> None:
         """Do what a button stands for."""
-        self._bench.intend(lambda: self._perform(_first(actions_of(self._state), lambda one: one.do is wanted)))
+        self._bench.intend(lambda: self._perform(self._action(lambda one: one.do is wanted)))
+
+    def _action(self, is_wanted: Callable[[Action], bool]) -> Action | None:
+        return next((one for one in self._views.actions.of(self._state) if is_wanted(one)), None)
 
     def _perform(self, action: Action | None) -> None:
         if action is None:
@@ -173,7 +177,7 @@ class AcceptPresenter:
         if action.is_enabled:
             self._doing[action.do]()
         else:
-            self._state.banner = why_not(action)
+            self._state.banner = self._bench.say.why_not(action)
 
     def digit(self, number: int) -> None:
         """Choose the numbered thing on the screen: an answer of the panel, else a material."""
@@ -243,9 +247,7 @@ class AcceptPresenter:
         if self._state.draft is None and self._state.panel is not None:
             self._state.panel = None
         if omni.kind is OmniKind.WORDS:
-            self._state.banner = Banner(
-                Tone.WARN, "这个码不是本中心的单据", "没有动屏幕上的内容。请扫回执或告知书上的码。"
-            )
+            self._state.banner = self._bench.say.foreign_code()
         elif omni.kind is not OmniKind.NOTHING:
             self._opening.open(omni, was_scanned=True)
 
@@ -341,8 +343,3 @@ class AcceptPresenter:
         self._previewing.follow()
         self._listener(self.view)
         self._seen = {Focus.OMNI: self._state.omni, Focus.ITEM: self._state.item_text}
-
-
-def _first(actions: Iterable[Action], wanted: Callable[[Action], bool]) -> Action | None:
-    """Of two actions with one key the first one holds."""
-    return next((one for one in actions if wanted(one)), None)

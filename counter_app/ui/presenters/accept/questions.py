@@ -126,7 +126,7 @@ class Questions:
             facts.code,
             facts,
             may_accept(reads, self.desk.require(SERVING), facts, today),
-            *_serving_window(reads, facts),
+            _serving_window(reads, facts),
             due,
             min(proposed, due) if due else proposed,
         )
@@ -184,13 +184,13 @@ def _hit(line: FoundLine) -> Hit:
     is_case = line.kind != PERSON.name
     stage = STAGE_WORDS[Stage(line.stage)] if is_case and line.stage else ""
     detail = f"{line.number} {stage}" if is_case else line.resident_id
-    return Hit(line.id, line.name, detail, "证号未核实" if line.unverified else "", is_case)
+    return Hit(line.id, line.name, detail, is_unverified=line.unverified, is_case=is_case)
 
 
-def _serving_window(reads: ReadModels, facts: ItemFacts) -> tuple[str, int | None]:
-    """Return the window that serves an item; the general one where the item's own isn't in this hall."""
+def _serving_window(reads: ReadModels, facts: ItemFacts) -> int | None:
+    """Return the number of the window that serves an item; the general one where the item's own isn't in this hall."""
     windows = reads.all_of(WINDOW)
     own = item_window(facts.window, windows)
     found = next((state for window, state in windows if window == own), None)
     found = found or next((state for _, state in windows if state.is_general), None)
-    return (f" {found.number} 号窗口", found.number) if found else ("综合窗口", None)
+    return found.number if found else None

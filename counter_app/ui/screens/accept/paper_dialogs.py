@@ -11,9 +11,9 @@ from counter_app.ui.look import Look
 from counter_app.ui.notices import Level
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView, MaterialView, PanelView
 from counter_app.ui.presenters.accept.sheets import Paper
 from counter_app.ui.presenters.accept.state import MENDING, Field, PanelKind
+from counter_app.ui.presenters.accept.view import AcceptView, MaterialView, PanelView
 from counter_app.ui.screens.accept.dialogs import DeferDialog, NoPaperDialog, PanelDialog, TextsDialog, usual_texts
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.card import Field as FormField
