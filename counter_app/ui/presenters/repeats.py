@@ -1,4 +1,4 @@
-"""Tells a key pressed twice by a nervous finger from a wish for one more, where a screen stays as it is (no Qt here)."""
+"""Tells a key pressed twice by a nervous finger from a wish for one more, on a screen that stays (no Qt here)."""
 
 from __future__ import annotations
 
