@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.paper import PaperKind, Ticket, Title
 from counter_app.domain.staff import Role
 from counter_app.services.case_page import CasePage, case_page
 from counter_app.services.desk import Desk
@@ -22,7 +21,6 @@ from counter_app.services.end_case import (
     withdraw_case,
 )
 from counter_app.services.errors import Conflict, NotAllowed
-from counter_app.services.print_queue import queue_paper
 from tests.fakes.hall import ALL_OK, Hall, case_id, invented_id
 
 
@@ -72,8 +70,6 @@ def test_who_collected_stands_in_the_timeline(hall: Hall) -> None:
 
 def test_the_papers_of_the_case_are_there(hall: Hall) -> None:
     received = hall.receive(then="accept")
-    ticket = Ticket(PaperKind.ACCEPTANCE, f"{received.number}-A1", (Title("受理回执"),))
-    hall.perform(hall.seed.clerk, lambda act: queue_paper(act, ticket, case_id(received.case)))
     (paper,) = page(hall, received.case).papers
     assert (paper.kind_words, paper.spoken, paper.state_words) == ("受理回执", "0924-01-0001", "等待打印")
 
