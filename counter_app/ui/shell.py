@@ -58,7 +58,7 @@ class Shell(QWidget):
     def _take_in(self, screen: Screen) -> None:
         place = screen.place
         self._screens[place.name] = screen
-        action = self._global(place.words, place.key, lambda: self.go_to(place.name))
+        action = self._global(place.words, place.key, lambda: self.go_to(place.name, self._taken_along(place.name)))
         if place.key in _CTRL:
             action.also(_CTRL[place.key])
         item = self.rail.add(place.name, action, place.icon, is_at_bottom=place.is_at_bottom)
@@ -132,6 +132,9 @@ class Shell(QWidget):
         wanted.on_enter(subject)
         self.focus_page()
         self._show_keys()
+
+    def _taken_along(self, name: str) -> object | None:
+        return None if self.front is None else self.front.subject_for(name)
 
     def focus_page(self) -> None:
         """Give the screen in front its first focus."""
