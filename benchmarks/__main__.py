@@ -16,6 +16,7 @@ from benchmarks import (
     memory_at_rest,
     opening,
     paper_speed,
+    print_queueing,
     rebuild_rate,
     screen_reads,
     search_speed,
@@ -41,6 +42,7 @@ GROUPS: dict[str, Measure] = {
     "memory": memory_at_rest.measure,
     "handbook": handbook_speed.measure,
     "paper": paper_speed.measure,
+    "queue": print_queueing.measure,
 }
 
 
