@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
+from counter_app.domain.print_jobs import PRINT
 from counter_app.services.changes import Changes
 from counter_app.services.desk import Desk
 from counter_app.services.ports import ReadModels, StationStatus
@@ -143,6 +144,8 @@ class DeskRoom(QObject):
     def _changed(self, changes: Changes, _origin: object) -> None:
         self._saved_at = self._header.clock()
         self._show_header()
+        if PRINT.name in changes.kinds:
+            self._opened.station.wake()
         if changes.kinds & {SETTINGS.name, "window", "calendar", "session"}:
             self._read_centre()
 

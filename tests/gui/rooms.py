@@ -100,9 +100,10 @@ def open_room(
     make_screens: ScreenMaker = small_screens,
     *,
     notice: str | None = None,
+    hall: Hall | None = None,
 ) -> Room:
     """Open the room at its sign-in page, in the size of the smallest screen."""
-    hall, station, preferences, runner = Hall(), FakeStation(), FakePreferences(), TaskRunner()
+    hall, station, preferences, runner = hall or Hall(), FakeStation(), FakePreferences(), TaskRunner()
     backups: list[int] = []
     opened = OpenDesk(
         hall.counter, Guards(hall.clock), notice, FakeRenderer(), station, FakeDrafts(), preferences,
