@@ -14,6 +14,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,7 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / ".setup-done"
 SAMPLE = ROOT / ".sample"
 DEMO_OUT = ROOT / "build" / "demo"
+WORK = ROOT / "build" / "pyinstaller"
 
 # Shared library -> the Debian package that brings it: what Qt loads even without a screen, what a window on X11 needs
 # on top, and the reader that tests the bar codes.
@@ -98,6 +100,7 @@ def all_recipes() -> dict[str, Recipe]:
         "bench": Recipe("run the benchmarks; more arguments go to them", bench, takes_more=True),
         "demo": Recipe("play a working day into build/demo; more arguments go to the demo", demo, takes_more=True),
         "fonts": Recipe("make resources/fonts again from their npm packages", lambda _: have_tools() or fonts()),
+        "build": Recipe("freeze the program into dist/counter-app, and start what was built", lambda _: build()),
         "lock": Recipe("remake requirements.lock; more arguments go to uv, such as --upgrade", lock, takes_more=True),
     }
 
@@ -232,6 +235,20 @@ def has_screen() -> bool:
 def demo(further: list[str]) -> int:
     """Play the scripted working day and leave its papers in build/demo."""
     return set_up() or counter_app("demo", "--out", str(DEMO_OUT), *further)
+
+
+def build() -> int:
+    """Make the folder that users get, and see that it starts, finds its resources and serves a practice centre."""
+    freeze = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", str(WORK)]
+    failed = set_up() or call([str(PYTHON), *freeze, "build.spec"])
+    if failed:
+        return failed
+    with tempfile.TemporaryDirectory() as room:
+        places = {"COUNTER_APP_STATE": f"{room}/state", "COUNTER_APP_KEYSTORE": "file"}
+        environment = dict(os.environ, **places, QT_QPA_PLATFORM="offscreen")
+        program = str(ROOT / "dist" / "counter-app" / "counter-app")
+        tries = (["--help"], ["--data", f"{room}/data", "init", "--sample"], ["demo", "--out", f"{room}/demo"])
+        return int(any(call([program, *one], environment) for one in tries))
 
 
 def counter_app(*arguments: str) -> int:

@@ -75,7 +75,7 @@ def _resources() -> Path:
 
 
 def _loaded(data: Path | None) -> DesktopProgramme:
-    from counter_app.bootstrap import NodeDesktop  # noqa: PLC0415
+    from counter_app.desktop_node import NodeDesktop  # noqa: PLC0415
 
     return NodeDesktop(data)
 

@@ -12,7 +12,7 @@ from counter_app.domain.printers import PrinterState
 from counter_app.printing.patience import Patience
 from counter_app.printing.spool_courier import FLUSH, RESET, AttemptLog, NotReady, Outcome, Parcel, Reason
 from counter_app.printing.spool_rendering import JobRendering
-from counter_app.printing.test_page import test_document
+from counter_app.printing.test_page import page_document
 from counter_app.printing.transports.spooler import NotTaken, Spooler, SpoolState
 from counter_app.services.ports import Clock
 
@@ -120,7 +120,7 @@ class FolderCourier:
 
     def test_page(self) -> Parcel:
         """Return the document of the test page; a folder obeys no commands."""
-        return self._rendering.picture(test_document(self._rendering.profile))
+        return self._rendering.picture(page_document(self._rendering.profile))
 
     def look(self) -> PrinterState:
         """A folder is always ready."""

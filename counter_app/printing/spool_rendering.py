@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.domain.paper import Notice, PaperKind, Ticket
 from counter_app.domain.printers import PrinterProfile
 from counter_app.printing.spool_courier import Parcel
-from counter_app.printing.test_page import raw_parts, test_document
+from counter_app.printing.test_page import page_document, raw_parts
 from counter_app.services.ports import PaperRenderer
 
 TORSO = "上一张没有打完"
@@ -37,7 +37,7 @@ class JobRendering:
 
     def test_page(self) -> Parcel:
         """Return the test page: a document as the renderer makes it, then the commands one by one."""
-        page = self.job(test_document(self.profile))
+        page = self.job(page_document(self.profile))
         return Parcel(page.content + raw_parts(), page.kind, page.title, 2 * page.dots_high, page.strip)
 
 

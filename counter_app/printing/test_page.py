@@ -14,7 +14,7 @@ RARE_LETTER = "㛃"
 """In no two-byte code: it must come as a picture, whatever the printer's own font holds."""
 
 
-def test_document(profile: PrinterProfile) -> Ticket:
+def page_document(profile: PrinterProfile) -> Ticket:
     """Return the part of the page that any paper could be."""
     blocks = (
         Title("打印机测试页"),

@@ -62,7 +62,7 @@ class VirtualPaper:
             case "LF":
                 self._end_line()
             case "ESC J":
-                self._end_line(feed=n)
+                self._end_line(feed=n, is_exact=True)
             case "ESC d":
                 self._end_line(feed=n * self._style.line_dots)
             case "GS v 0":
@@ -153,14 +153,17 @@ class VirtualPaper:
             )
         return self._fonts[size]
 
-    def _end_line(self, feed: int | None = None) -> None:
+    def _end_line(self, feed: int | None = None, *, is_exact: bool = False) -> None:
+        """Print the line and move on: by its height at least, by `feed` alone where that is exact."""
         height = max((drawn.height for _, drawn in self._line), default=0)
         spare = self._width - max((x + drawn.width for x, drawn in self._line), default=0)
         shift = {_LEFT: 0, _CENTRE: spare // 2, _RIGHT: spare}[self._style.align]
-        down = max(height, self._style.line_dots if feed is None else feed)
-        self._room(down)
+        wanted = self._style.line_dots if feed is None else feed
+        down = wanted if is_exact else max(height, wanted)
+        self._room(max(height, down))
         for x, drawn in self._line:
-            self._canvas.paste(drawn, (x + shift, self._y + height - drawn.height))
+            ink = _negative(drawn)
+            self._canvas.paste(0, (x + shift, self._y + height - drawn.height), ink)
         self._y += down
         self._line, self._x = [], 0
 
@@ -178,7 +181,7 @@ class VirtualPaper:
             bits = int.from_bytes(command.data[column * high // 8 : (column + 1) * high // 8], "big")
             for row in range(high):
                 if bits >> (high - 1 - row) & 1:
-                    picture.putpixel((column, row), 1)
+                    picture.putpixel((column, row), 255)
         self._line.append((self._x, _negative(picture)))
         self._x += picture.width
 

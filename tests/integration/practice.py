@@ -39,6 +39,7 @@ SAMPLE = InitRequest(
     is_plain=False,
     name_is_confirmed=False,
 )
+PRINTED_WITHIN_S = 60.0
 CHEAP = Argon2Cost(time_cost=1, memory_kib=32, parallelism=1)
 OLD_AGE = "303"
 """高龄津贴 at window 3: four materials, the last two deferrable, the second shareable; `b` asks for a fifth."""
@@ -120,6 +121,8 @@ class Teller:
 
     def raw(self, line: bytes) -> JsonObject:
         answer: JsonObject = json.loads(answer_line(self.run, line))
+        self.run.station.wake()
+        assert self.run.station.drain(PRINTED_WITHIN_S)
         return answer
 
     def say(self, do: str, **fields: object) -> JsonObject:

@@ -219,7 +219,7 @@ def test_somebody_unknown_is_registered_with_a_name(hall: Hall) -> None:
     desk.press("Enter")
     assert desk.view.applicant is not None
     assert desk.view.applicant.name == "马秀兰"
-    assert desk.view.applicant.pills[0].words == "读卡得到"
+    assert desk.view.applicant.pills[0].words == "刷卡读到"
     assert desk.view.focus is Focus.ITEM
 
 

@@ -137,8 +137,8 @@ class SignInScreen(KeyedWidget):
 
     def _build(self) -> None:
         self._people.setSpacing(12)
-        for column in (0, 1):
-            self._people.setColumnStretch(column, 1)
+        for half in (0, 1):
+            self._people.setColumnStretch(half, 1)
         self._chips.setSpacing(8)
         column = QVBoxLayout()
         column.setContentsMargins(72, 24, 72, 24)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.ui.presenters.accept.decision import Decision, Verdict, decide
@@ -76,18 +76,24 @@ class Action:
 
 
 def actions_of(state: State) -> tuple[Action, ...]:
-    """Return every action of the moment; of two with one key the first one holds."""
+    """Return every action of the moment; one whose key means something else just now has none."""
     if state.panel is not None:
         return tuple(_panel_actions(state, state.panel))
-    banner = tuple(_banner_actions(state, state.banner)) if state.banner else ()
+    banner = _banner_actions(state, state.banner) if state.banner else ()
     rest = _work_actions(state) if state.draft else _idle_actions(state)
-    taken = {one.key for one in banner}
-    return (*banner, *(one for one in rest if one.key not in taken))
+    return tuple(_with_keys_once((*banner, *rest)))
+
+
+def _with_keys_once(actions: Iterable[Action]) -> Iterator[Action]:
+    taken = {""}
+    for one in actions:
+        yield one if one.key not in taken else replace(one, key="")
+        taken.add(one.key)
 
 
 def _idle_actions(state: State) -> Iterator[Action]:
     if state.parked and not state.omni:
-        yield Action(Do.RESUME, "接着办", "Enter", Place.IDLE)
+        yield Action(Do.RESUME, "接着办", "Enter", Place.IDLE, short="接着办")
     else:
         yield Action(Do.FIND, "查找", "Enter", Place.HIDDEN, short="查找")
     yield Action(Do.NEW_PERSON, "新建申请人", "Alt+N", Place.IDLE, short="无证新建")
@@ -100,9 +106,9 @@ def _idle_actions(state: State) -> Iterator[Action]:
 def _work_actions(state: State) -> Iterator[Action]:
     decision = decide(state)
     if state.focus is Focus.OMNI:
-        yield Action(Do.FIND, "查找", "Enter", Place.HIDDEN)
+        yield Action(Do.FIND, "查找", "Enter", Place.HIDDEN, short="查找")
     elif state.focus is Focus.ITEM:
-        yield Action(Do.CHOOSE_ITEM, "选定事项", "Enter", Place.HIDDEN)
+        yield Action(Do.CHOOSE_ITEM, "选定事项", "Enter", Place.HIDDEN, short="选定")
     yield _primary(state, decision)
     yield Action(Do.BACK, "更换", "Esc", Place.APPLICANT, short="退一步")
     yield Action(Do.AGENT, "改为代办", "Alt+D", Place.APPLICANT, _why_no_agent(state))
@@ -113,7 +119,7 @@ def _work_actions(state: State) -> Iterator[Action]:
 
 
 def _primary(state: State, decision: Decision) -> Action:
-    return Action(Do.PRIMARY, _primary_label(state, decision), "Enter", Place.PRIMARY, decision.why_not)
+    return Action(Do.PRIMARY, _primary_label(state, decision), "Enter", Place.PRIMARY, decision.why_not, "确认")
 
 
 def _primary_label(state: State, decision: Decision) -> str:
@@ -133,9 +139,9 @@ def _beside_primary(state: State, decision: Decision) -> Iterator[Action]:
         yield Action(Do.DETAILS, "看全文", "PgDn", Place.HIDDEN)
     has_no_item = "" if state.item else "先选要办的事项"
     is_continued = "这件已经收过件" if state.draft and state.draft.case else ""
-    yield Action(Do.RECEIVE_ONLY, "先接件", "Alt+J", Place.SECONDARY, has_no_item or is_continued, "先接件")
-    yield Action(Do.REFUSE, "不予受理", "Alt+B", Place.SECONDARY, has_no_item or _why_no_refusal(state), "不予受理")
-    yield Action(Do.INQUIRE, "只咨询", "Alt+W", Place.SECONDARY, is_continued, "只咨询")
+    yield Action(Do.RECEIVE_ONLY, "先接件", "Alt+J", Place.SECONDARY, has_no_item or is_continued)
+    yield Action(Do.REFUSE, "不予受理", "Alt+B", Place.SECONDARY, has_no_item or _why_no_refusal(state))
+    yield Action(Do.INQUIRE, "只咨询", "Alt+W", Place.SECONDARY, is_continued)
 
 
 def _why_no_agent(state: State) -> str:

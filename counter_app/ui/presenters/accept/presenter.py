@@ -23,6 +23,8 @@ from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Pa
 from counter_app.ui.presenters.accept.words import why_not
 from counter_app.ui.workplace import Workplace
 
+ALL_RECEIVED_KEY = "*"
+
 
 class AcceptPresenter:
     """Serves one villager after the other; every public method is an intent or an event."""
@@ -37,6 +39,7 @@ class AcceptPresenter:
         self._parking = Parking(self._bench, self._opening)
         self._deciding = Deciding(self._bench, self._parking, self.refresh)
         self._previewing = Previewing(self._bench)
+        self._seen = {Focus.OMNI: "", Focus.ITEM: ""}
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
@@ -116,19 +119,31 @@ class AcceptPresenter:
     def typed(self, where: Focus, text: str) -> None:
         """Take a new text of the omni box or of the item box.
 
-        What was typed while an answer was awaited goes to where the answer led.
+        What was typed while an answer was awaited goes to where the answer led, a character at a time.
         """
-        typed_before = (self._state.omni if where is Focus.OMNI else self._state.item_text) or self._state.taken_text
-        is_ahead = self._bench.is_typing_ahead
+        before, self._seen[where] = self._seen[where], text
+        added = text.removeprefix(before) if text.startswith(before) else text
+        if self._bench.is_typing_ahead:
+            self._bench.intend(lambda: self._typed_ahead(added))
+        elif ALL_RECEIVED_KEY in text:
+            self.press(ALL_RECEIVED_KEY)
+        else:
+            self._bench.type_now(lambda: self._type(where, text))
 
-        def take() -> None:
-            moved = is_ahead and self._state.focus in (Focus.OMNI, Focus.ITEM) and self._state.focus is not where
-            target = self._state.focus if moved else where
-            text_now = text.removeprefix(typed_before) if moved else text
-            self._state.focus = target
-            (self._choosing if target is Focus.ITEM else self._opening).typed(text_now)
+    def _type(self, where: Focus, text: str) -> None:
+        self._state.focus = where
+        (self._choosing if where is Focus.ITEM else self._opening).typed(text)
 
-        self._bench.type_now(take)
+    def _typed_ahead(self, added: str) -> None:
+        for character in added:
+            if character == ALL_RECEIVED_KEY:
+                self._press(character)
+            elif self._state.focus is Focus.ITEM:
+                self._choosing.typed(self._state.item_text + character)
+            elif self._state.focus is Focus.OMNI:
+                self._opening.typed(self._state.omni + character)
+            elif character.isdecimal():
+                self._digit(int(character))
 
     def press(self, key: str) -> None:
         """Do what a key stands for now; a key whose action is closed says why."""
@@ -314,6 +329,7 @@ class AcceptPresenter:
     def _changed(self) -> None:
         self._previewing.follow()
         self._listener(self.view)
+        self._seen = {Focus.OMNI: self._state.omni, Focus.ITEM: self._state.item_text}
 
 
 def _first(actions: Iterable[Action], wanted: Callable[[Action], bool]) -> Action | None:

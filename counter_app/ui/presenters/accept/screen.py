@@ -100,6 +100,7 @@ class DecisionView:
     hint: str
     paper: Paper | None
     is_ready: bool
+    is_queued: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -137,6 +138,15 @@ class AcceptView:
     actions: tuple[Action, ...]
     is_acting: bool
 
+    @property
+    def numbered(self) -> int:
+        """Return how many things on the screen a digit chooses."""
+        if self.panel is not None or (self.is_idle and not self.hits):
+            return 0
+        if self.hits:
+            return len(self.hits)
+        return len(self.board.favourites) if self.focus is Focus.ITEM else len(self.materials.rows)
+
 
 def view_of(state: State) -> AcceptView:
     """Return what is shown in a state."""
@@ -168,7 +178,7 @@ _ID_PILLS = {
     IdState.NONE: Pill("没有证号", "id-off", Tone.WARN),
     IdState.BODY: Pill("单位", "building-community", None),
 }
-_CARD_READ = Pill("读卡得到", "id", Tone.OK)
+_CARD_READ = Pill("刷卡读到", "id", Tone.OK)
 
 
 def _applicant(applicant: PersonPage, draft: Draft) -> ApplicantView:
@@ -305,7 +315,9 @@ def _decision(state: State, decision: Decision) -> DecisionView:
     }[decision.verdict]
     if state.is_printer_out and decision.verdict is not Verdict.NOT_YET:
         title = "装纸后接着打"
-    return DecisionView(title, decision.why_not, state.paper, is_ready=not decision.why_not)
+    return DecisionView(
+        title, decision.why_not, state.paper, is_ready=not decision.why_not, is_queued=state.is_printer_out
+    )
 
 
 def _panel(state: State, panel: Panel, materials: MaterialsView) -> PanelView:

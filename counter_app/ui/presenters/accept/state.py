@@ -164,7 +164,6 @@ class State:
     item: ChosenItem | None = None
     omni: str = ""
     item_text: str = ""
-    taken_text: str = ""
     hits: tuple[Hit, ...] = ()
     hit_index: int | None = None
     found_nothing: str = ""
@@ -188,8 +187,7 @@ class State:
         return self.printer in PRINTER_OUT
 
     def clear_texts(self) -> None:
-        """Empty the boxes and what they found; what stood there may still be on the screen when typing goes on."""
-        self.taken_text = self.omni or self.item_text
+        """Empty the boxes and what they found."""
         self.omni = self.item_text = self.found_nothing = ""
         self.hits, self.hit_index = (), None
 

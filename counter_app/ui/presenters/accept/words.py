@@ -116,7 +116,7 @@ def unfinished(draft: Draft, *, was_cut_off: bool) -> str:
 
 def why_not(action: Action) -> Banner:
     """Say why a key does nothing now."""
-    return Banner(Tone.WARN, f"现在不能{action.short or action.label}", f"{action.why_not}。已填的都在，请接着填。")
+    return Banner(Tone.WARN, f"现在不能{action.label}", f"{action.why_not}。已填的都在，请接着填。")
 
 
 def filed(filing: Filing, done: Filed, *, is_queued: bool) -> str:

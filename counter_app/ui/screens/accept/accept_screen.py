@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.changes import Changes
@@ -44,6 +44,18 @@ class _Station(QObject):
     changed = Signal(object)
 
 
+class _UndoFilter(QObject):
+    """Leaves Ctrl+Z to the screen: a text box would take it for its own undo."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return True
+        return False
+
+
 class AcceptScreen(Screen):
     """One villager after the other."""
 
@@ -65,6 +77,13 @@ class AcceptScreen(Screen):
         for number, key in enumerate(OPTION_KEYS, start=1):
             words = self.tr("选第 {n} 个").format(n=number)
             self.act(words, key, partial(self.presenter.option, number), is_listed=False)
+        self._undo_filter = _UndoFilter(self)
+        for box in (self.idle.omni, self.work.omni, self.work.item.box):
+            box.installEventFilter(self._undo_filter)
+        self._digits = [
+            self.act(self.tr("选第 {n} 行").format(n=n), str(n), partial(self.presenter.digit, n), is_listed=False)
+            for n in range(1, 10)
+        ]
         self._build()
         self._station = _Station()
         self._station.changed.connect(self._printer_changed)
@@ -166,6 +185,8 @@ class AcceptScreen(Screen):
             action.short = known.short if known is not None else ""
             action.setText(known.label if known is not None else "")
             action.setEnabled(known is not None)
+        for n, action in enumerate(self._digits, start=1):
+            action.setEnabled(n <= view.numbered)
         self.keys_changed.emit()
 
     def _show_banner(self, view: AcceptView) -> None:

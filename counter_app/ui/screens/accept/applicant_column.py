@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.services.person_page import PersonCase
 from counter_app.ui.look import Look
@@ -11,7 +11,7 @@ from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.screen import ApplicantView, Pill
 from counter_app.ui.presenters.accept.words import short_day
-from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead, empty_out
+from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead, empty_out, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.marks import StepState
@@ -52,7 +52,6 @@ class ApplicantColumn(Card):
         name.addWidget(self._name, 1)
         name.addWidget(self._who, 0, Qt.AlignmentFlag.AlignBottom)
         self._pill_row.setSpacing(8)
-        self._case_list.setSpacing(4)
         facts = self._facts_grid()
         agent = QHBoxLayout()
         agent.addWidget(self._agent)
@@ -65,7 +64,7 @@ class ApplicantColumn(Card):
         self.column.addLayout(agent)
         self.column.addWidget(Frame(FrameRole.HAIRLINE))
         self.column.addWidget(self._cases_title)
-        self.column.addWidget(self._scrolled(), 1)
+        self.column.addWidget(scrolled(self._case_list, 40), 1)
 
     def _facts_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -81,18 +80,6 @@ class ApplicantColumn(Card):
             grid.addWidget(Text(label, TextRole.SECONDARY), row, 0)
             grid.addWidget(self._facts[label], row, 1)
         return grid
-
-    def _scrolled(self) -> QScrollArea:
-        holder = QWidget()
-        holder.setLayout(self._case_list)
-        self._case_list.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(40)
-        return scroll
 
     def show_applicant(self, view: ApplicantView, agent: Action | None) -> None:
         """Show an applicant."""

@@ -74,7 +74,8 @@ class DecisionColumn(Card):
         primary = actions.get(Do.PRIMARY)
         if primary is not None:
             self.primary.set_text(primary.label)
-            self.primary.set_icon_name("clock-pause" if "排队" in primary.label else "printer")
+            self.primary.set_key(primary.key)
+            self.primary.set_icon_name("clock-pause" if view.is_queued else "printer")
             self.primary.refuse(primary.why_not)
             self._hint.setText(primary.why_not)
             self._hint.setVisible(bool(primary.why_not))
@@ -90,6 +91,7 @@ class DecisionColumn(Card):
             return
         self._second_do = second.do
         self.second.set_text(second.label)
+        self.second.set_key(second.key)
         self.second.refuse(second.why_not)
         if second.do is Do.DEFER:
             self._second_hint.setText(second.why_not)

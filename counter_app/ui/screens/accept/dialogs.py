@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from counter_app.ui.actions import Action as KeyAction
@@ -135,6 +136,23 @@ class NoPaperDialog(PanelDialog):
             self.first = self.first or card
 
 
+class DayEdit(QDateEdit):
+    """A day that the arrows move by one, across months too."""
+
+    def __init__(self, day: QDate) -> None:
+        super().__init__(day)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows move whole days."""
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if steps is None:
+            super().keyPressEvent(event)
+        else:
+            self.setDate(self.date().addDays(steps))
+
+
 class DeferDialog(PanelDialog):
     """Asks until which day the missing papers may follow (容缺)."""
 
@@ -143,13 +161,10 @@ class DeferDialog(PanelDialog):
         for row in view.lacking:
             self.body.addWidget(Text(f"□ {row.name}", TextRole.STRONG))
         day = view.panel.until
-        self._date = QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-        self._date.setDisplayFormat("yyyy-MM-dd")
-        self._date.setMinimumHeight(44)
+        self._date = DayEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         self._date.dateChanged.connect(self._changed)
         self._hint = Text(view.hint, TextRole.BODY, Tone.INFO)
         self._field = FormField(self.tr("补交日期（↑ ↓ 换一天）"), self._date)
-        self._date.setCurrentSection(QDateEdit.Section.DaySection)
         self.body.addWidget(self._field)
         self.body.addWidget(self._hint)
         self.first = self._date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,11 +35,16 @@ class FavouriteCard(Painted):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 10, 2)
         row.setSpacing(12)
-        row.addWidget(KeyCap(look, str(digit)))
+        cap = KeyCap(look, str(digit))
+        cap.setEnabled(is_choosable)
+        row.addWidget(cap)
         row.addLayout(words, 1)
         self.setMinimumHeight(LOWEST)
-        self.setMaximumHeight(HIGHEST)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the standard; a low window gets less."""
+        return QSize(super().sizeHint().width(), HIGHEST)
 
     def show_favourite(self, favourite: Favourite | None) -> None:
         """Show an item, or an empty place."""

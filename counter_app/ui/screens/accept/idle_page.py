@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.idle_board import DoneAct, Reminders
 from counter_app.services.lights import Light
@@ -15,7 +15,7 @@ from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.screens.accept.favourites import FavouriteGrid
-from counter_app.ui.screens.accept.parts import HitList, LightLine, empty_out
+from counter_app.ui.screens.accept.parts import HitList, LightLine, empty_out, in_scroll, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.deadline_light import DeadlineLight
@@ -61,7 +61,7 @@ class IdlePage(QWidget):
         row.addLayout(left, 1)
         row.addWidget(self._done_card())
         found = Card()
-        found.column.addWidget(self._hits, 1)
+        found.column.addWidget(in_scroll(self._hits, 120), 1)
         nothing = Card()
         nothing.column.addWidget(self._nothing)
         for page in (board, found, nothing):
@@ -92,12 +92,13 @@ class IdlePage(QWidget):
         head.addWidget(Text(self.tr("本窗口常办事项"), TextRole.SECTION), 1)
         head.addWidget(Text(self.tr("刷卡后按数字直接选"), TextRole.SECONDARY))
         card.column.addLayout(head)
-        card.column.addWidget(self._favourites, 1)
+        card.column.addWidget(self._favourites)
+        card.column.addStretch(1)
         return card
 
     def _reminder_card(self) -> QWidget:
         card = Card(self.tr("今天别忘了"), spacing=4)
-        card.column.addWidget(_scrolled(self._reminders, 94))
+        card.column.addWidget(scrolled(self._reminders, 94))
         return card
 
     def _done_card(self) -> QWidget:
@@ -109,7 +110,7 @@ class IdlePage(QWidget):
         undo.say("Ctrl+Z", self.tr("撤销最上一件"))
         head.addWidget(undo)
         card.column.addLayout(head)
-        card.column.addWidget(_scrolled(self._done, 200), 1)
+        card.column.addWidget(scrolled(self._done, 200), 1)
         return card
 
     def _typed(self, text: str) -> None:
@@ -184,18 +185,3 @@ def _line(mark: QWidget, words: str) -> QWidget:
     row.addWidget(mark)
     row.addWidget(ElidedText(words), 1)
     return line
-
-
-def _scrolled(column: QVBoxLayout, lowest: int) -> QScrollArea:
-    """Lay a column into an area that scrolls where the window is low."""
-    column.setContentsMargins(0, 0, 6, 0)
-    column.setSpacing(6)
-    holder = QWidget()
-    holder.setLayout(column)
-    scroll = QScrollArea()
-    scroll.setWidget(holder)
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setMinimumHeight(lowest)
-    return scroll

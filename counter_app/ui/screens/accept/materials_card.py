@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.screen import MaterialsView, MaterialView
 from counter_app.ui.presenters.accept.state import Tone as StateTone
-from counter_app.ui.screens.accept.parts import TONES, StepHead
+from counter_app.ui.screens.accept.parts import TONES, StepHead, in_scroll
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.key_label import KeyLabel
 from counter_app.ui.widgets.marks import StepState
@@ -35,7 +35,9 @@ class MaterialsCard(Card):
         self._list.setContentsMargins(5, 5, 5, 5)
         self._list.setSpacing(6)
         self._list.addStretch(1)
-        self._scroll = QScrollArea()
+        self._holder = QWidget()
+        self._holder.setLayout(self._list)
+        self._scroll = in_scroll(self._holder, 120)
         self._build()
 
     def _build(self) -> None:
@@ -48,13 +50,6 @@ class MaterialsCard(Card):
         self._head.row.addWidget(self._count)
         self._head.row.addSpacing(8)
         self._head.row.addLayout(hints)
-        holder = QWidget()
-        holder.setLayout(self._list)
-        self._scroll.setWidget(holder)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(120)
         self.column.setContentsMargins(11, 12, 11, 8)
         head = QHBoxLayout()
         head.setContentsMargins(5, 0, 5, 0)

@@ -16,14 +16,15 @@ from counter_app.ui.presenters.accept.sheets import Paper
 from counter_app.ui.presenters.accept.state import MENDING, Field, PanelKind
 from counter_app.ui.screens.accept.dialogs import DeferDialog, NoPaperDialog, PanelDialog, TextsDialog, usual_texts
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.buttons import KeyButton
 from counter_app.ui.widgets.card import Field as FormField
 from counter_app.ui.widgets.card import FormEdit
+from counter_app.ui.widgets.key_cap import KeyCap
+from counter_app.ui.widgets.marks import Tick
 from counter_app.ui.widgets.paper_view import PaperView
 from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole, Tone
 
 WIDE = 980
-PAPER_WIDTH, PAPER_HEIGHT = 314, 420
+PAPER_WIDTH, PAPER_HEIGHT = 314, 340
 
 
 class PaperDialog(PanelDialog):
@@ -97,13 +98,17 @@ class NoticeDialog(PaperDialog):
         column.addLayout(self._usual[row.n])
         return box
 
-    def _option(self, action: Action) -> KeyButton:
-        button = KeyButton(self.look, action.label, key=action.key)
-        button.setCheckable(True)
-        button.clicked.connect(partial(self.presenter.do, action.do))
+    def _option(self, action: Action) -> Tick:
+        tick = Tick(self.look, action.label)
+        tick.clicked.connect(partial(self.presenter.do, action.do))
         self.act(action.label, action.key, partial(self.presenter.do, action.do))
-        self.left.addWidget(button)
-        return button
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(tick)
+        row.addWidget(Text(action.label), 1)
+        row.addWidget(KeyCap(self.look, action.key))
+        self.left.addLayout(row)
+        return tick
 
     def follow(self, view: AcceptView) -> None:
         """Show which options hold, and what was written before about a material."""

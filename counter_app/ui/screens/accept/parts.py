@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.lights import Light
-from counter_app.ui.look import RADIUS_CONTROL, Look
+from counter_app.ui.look import HEIGHT_SMALL, RADIUS_CONTROL, Look
 from counter_app.ui.presenters.accept.screen import Pill
 from counter_app.ui.presenters.accept.sheets import Hit
 from counter_app.ui.presenters.accept.state import Tone as StateTone
@@ -20,6 +20,34 @@ from counter_app.ui.widgets.painted import Painted, draw_box, painting, text_wid
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole, Tone
 
 TONES: dict[StateTone | None, Tone] = {None: Tone.NONE} | {tone: Tone(tone.value) for tone in StateTone}
+
+
+class StillScroll(QScrollArea):
+    """Scrolls by wheel and bar; the keys of lists are the screen's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand every key on."""
+        event.ignore()
+
+
+def scrolled(column: QVBoxLayout, lowest: int) -> QScrollArea:
+    """Lay a column into an area that scrolls where the window is low."""
+    column.setContentsMargins(0, 0, 6, 0)
+    column.setSpacing(6)
+    holder = QWidget()
+    holder.setLayout(column)
+    return in_scroll(holder, lowest)
+
+
+def in_scroll(holder: QWidget, lowest: int) -> QScrollArea:
+    """Let a widget scroll up and down where the window is low."""
+    scroll = StillScroll()
+    scroll.setWidget(holder)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setMinimumHeight(lowest)
+    return scroll
 
 
 def empty_out(layout: QBoxLayout) -> None:
@@ -41,6 +69,7 @@ class StepHead(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(12)
+        self.setFixedHeight(HEIGHT_SMALL)
         self.row.addWidget(self.step)
         self.row.addWidget(self.title)
         self.row.addStretch(1)
@@ -152,6 +181,7 @@ class HitList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for place, row in enumerate(self._rows):
+            row.hide()
             row.pressed.connect(partial(self.chosen.emit, place))
             column.addWidget(row)
         column.addStretch(1)

@@ -15,7 +15,7 @@ from counter_app.ui.screens.accept.favourites import FavouriteGrid
 from counter_app.ui.screens.accept.idle_page import OMNI_NAME
 from counter_app.ui.screens.accept.item_card import ItemCard
 from counter_app.ui.screens.accept.materials_card import MaterialsCard
-from counter_app.ui.screens.accept.parts import HitList
+from counter_app.ui.screens.accept.parts import HitList, in_scroll
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole
@@ -57,7 +57,7 @@ class WorkPage(QWidget):
         favourites, found = Card(self.tr("本窗口常办事项")), Card()
         favourites.column.addWidget(self._favourites)
         favourites.column.addStretch(1)
-        found.column.addWidget(self._hits, 1)
+        found.column.addWidget(in_scroll(self._hits, 120), 1)
         for page in (self.materials, favourites, found):
             self._below.addWidget(page)
         middle = QVBoxLayout()
