@@ -86,8 +86,7 @@ class Details(Speaking):
         elif page.light.kind is LightKind.PAUSED:
             facts.append(FactLine(self.tr("应办结"), self.tr("待补正，不计时")))
         mine = self.tr("（我）") if page.is_mine else ""
-        facts.append(FactLine(self.tr("承办人"), f"{view.handler}{mine}"))
-        facts.append(FactLine(self.tr("窗口"), view.window))
+        facts.append(FactLine(self.tr("承办人"), f"{view.handler}{mine} · {view.window}"))
         who = " · ".join(part for part in (page.sex, self.tr("{n} 岁").format(n=page.age) if page.age else "") if part)
         facts.append(FactLine(self.tr("申请人"), who or page.name))
         facts.append(FactLine(self.tr("证号"), page.resident_id or self.tr("没有证号")))

@@ -38,6 +38,7 @@ from counter_app.ui.presenters.cases.asking import (
 from counter_app.ui.presenters.cases.deeds import CaseOnScreen, Deed
 from counter_app.ui.presenters.form import FormAnswer
 
+
 @dataclass(frozen=True, slots=True)
 class DeedDone:
     """What came of a deed; `is_asked_back`: papers that were printed must be taken back."""

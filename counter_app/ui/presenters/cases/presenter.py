@@ -100,7 +100,8 @@ class CasesPresenter(Speaking):
         self._selected: AggregateId | None = None
         self._detail_problem = ""
         self._asked = self._listed = 0
-        self._is_form_wanted = False
+        self._is_form_wanted = self._is_scanned = False
+        self._text = ""
         self._listener: Callable[[CasesView], None] = lambda view: None
         self._supplied: Callable[[tuple[CaseRow, ...]], None] = lambda rows: None
         self._counted: Callable[[UrgentCounts], None] = lambda counts: None
@@ -144,9 +145,9 @@ class CasesPresenter(Speaking):
         return bool(self._query.text) or self._query.case is not None
 
     def _text_shown(self) -> str:
-        """A whole ID number is only ever shown while it is typed."""
-        text = self._query.text
-        return mask_resident_id(text) if read_omni(text).kind is OmniKind.RESIDENT_ID else text
+        """A whole ID number is only ever shown to whoever typed it."""
+        is_whole_id = read_omni(self._text).kind is OmniKind.RESIDENT_ID
+        return mask_resident_id(self._text) if is_whole_id and self._is_scanned else self._text
 
     def _pills(self) -> tuple[FilterPill, ...]:
         counts = self._listing.counts if self._listing else None
@@ -196,6 +197,7 @@ class CasesPresenter(Speaking):
         scope = CaseScope.MINE if self._place.desk.role in SERVING else CaseScope.CENTRE
         self._query = Query(self._filters[0], scope)
         self._selected, self._case, self.deeds.undoable = None, None, None
+        self._text = ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -275,7 +277,9 @@ class CasesPresenter(Speaking):
     def choose_filter(self, place: int) -> None:
         """Show the cases of another filter."""
         if place < len(self._filters):
+            self._text = ""
             self._ask(replace(self._query, filter=self._filters[place], text="", case=None))
+            self._tell()
 
     def change_scope(self) -> None:
         """Show one's own cases, or those of the centre."""
@@ -284,18 +288,21 @@ class CasesPresenter(Speaking):
 
     def typed(self, text: str) -> None:
         """Look for what is typed as soon as it is long enough."""
-        omni = read_omni(text)
-        if omni.is_searchable or not text:
-            self._ask(replace(self._query, text=text.strip(), case=None))
+        self._text, self._is_scanned = text, False
+        wanted = text.strip() if read_omni(text).is_searchable else ""
+        self._ask(replace(self._query, text=wanted, case=None))
 
     def clear(self) -> None:
         """Go back from what was found to the list."""
-        self.typed("")
+        self._text = ""
+        self._ask(replace(self._query, text="", case=None))
+        self._tell()
 
     def show_case(self, case: str) -> None:
         """Show one case, by its id."""
         known = read_id(case)
         if known is not None:
+            self._text = ""
             self._ask(replace(self._query, text="", case=known))
 
     def _ask(self, query: Query) -> None:
@@ -308,6 +315,7 @@ class CasesPresenter(Speaking):
     def scanned(self, text: str, *, opens_handing_over: bool = False) -> None:
         """Find the case of a paper, or the cases of a person."""
         self._is_form_wanted = opens_handing_over
+        self._text, self._is_scanned = text, True
         if self._query.text == text:
             self.refresh()
         self._ask(replace(self._query, text=text, case=None))

@@ -35,8 +35,7 @@ CASES, HAND_OVER = "cases", "hand_over"
 ACCEPT, PERSON = "accept", "person"
 """The screens that a case leads to."""
 _PAIR = ("F8", "F9")
-_OTHERS = ("Alt+C", "Alt+G", "Alt+E")
-_LAST = ("Alt+O", "Ctrl+Z")
+_OTHERS = ("Alt+C", "Alt+G", "Alt+E", "Alt+O")
 
 
 class _CaseScreen(Screen):
@@ -115,7 +114,7 @@ class _CaseScreen(Screen):
         def known(keys: tuple[str, ...]) -> list[Action]:
             return [self._actions[key] for key in keys if key in self._actions]
 
-        self.detail = DetailColumn(look, known(("Enter",)), known(_PAIR), known((*_OTHERS, *_LAST)))
+        self.detail = DetailColumn(look, known(("Enter",)), known(_PAIR), known(_OTHERS))
         again = KeyButton(look, self.tr("补打"), kind=ButtonKind.SMALL, key="F10", icon="printer")
         again.clicked.connect(self.presenter.print_again)
         self.detail.add_to_top(again)

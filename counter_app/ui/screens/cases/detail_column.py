@@ -52,7 +52,7 @@ class DetailColumn(Card):
     """Light, name, facts, what happened, and the buttons; what doesn't fit scrolls."""
 
     def __init__(self, look: Look, primary: Sequence[Action], pair: Sequence[Action], others: Sequence[Action]) -> None:
-        super().__init__(spacing=10)
+        super().__init__(spacing=8)
         self.look = look
         self.setFixedWidth(WIDTH)
         self._shown: DetailView | None = None
@@ -77,7 +77,8 @@ class DetailColumn(Card):
         self.column.addWidget(self._scroll, 1)
         for action in primary:
             self.column.addWidget(_shown_while_offered(KeyButton.of(self.look, action, ButtonKind.PRIMARY), action))
-        for actions, kind in ((pair, ButtonKind.NORMAL), (others, ButtonKind.SMALL)):
+        rows = ((pair, ButtonKind.NORMAL), (others[:2], ButtonKind.SMALL), (others[2:], ButtonKind.SMALL))
+        for actions, kind in rows:
             row = QHBoxLayout()
             row.setSpacing(8)
             for action in actions:
