@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.printing.profiles import ProfileFiles
-from counter_app.printing.test_page import test_document
+from counter_app.printing.test_page import page_document
 from counter_app.services.changes import Changes
 from counter_app.services.progress import Progress, Reporter
 from counter_app.services.sign_in import Guards
@@ -126,14 +126,15 @@ def open_room(
     *,
     notice: str | None = None,
     machine: FakeMachine | None = None,
+    hall: Hall | None = None,
 ) -> Room:
     """Open the room at its sign-in page, in the size of the smallest screen."""
-    hall, station, preferences, runner = Hall(), FakeStation(), FakePreferences(), TaskRunner()
+    hall, station, preferences, runner = hall or Hall(), FakeStation(), FakePreferences(), TaskRunner()
     backups: list[int] = []
     profiles = ProfileFiles(RESOURCES).all()
     opened = OpenDesk(
         hall.counter, Guards(hall.clock), notice, FakeRenderer(), station, FakeDrafts(), preferences,
-        lambda: backups[-1] if backups else None, profiles, test_document,
+        lambda: backups[-1] if backups else None, profiles, page_document,
     )  # fmt: skip
     window = CounterWindow(look, qapp)
     qtbot.addWidget(window)
