@@ -10,7 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import durable_act, memory_at_rest, opening, rebuild_rate, search_speed
+from benchmarks import (
+    durable_act,
+    handbook_speed,
+    memory_at_rest,
+    opening,
+    paper_speed,
+    rebuild_rate,
+    screen_reads,
+    search_speed,
+)
 from benchmarks.measure import Row
 from benchmarks.report import as_markdown, as_text
 
@@ -26,9 +35,12 @@ class Measure(Protocol):
 GROUPS: dict[str, Measure] = {
     "act": durable_act.measure,
     "search": search_speed.measure,
+    "screens": screen_reads.measure,
     "rebuild": rebuild_rate.measure,
     "opening": opening.measure,
     "memory": memory_at_rest.measure,
+    "handbook": handbook_speed.measure,
+    "paper": paper_speed.measure,
 }
 
 

@@ -11,6 +11,7 @@ from counter_app.domain.journal import AggregateId, EntryId, new_aggregate_id
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.act import perform
 from counter_app.services.authoring import ActFrame
+from counter_app.services.end_case import FinishCase, HandOverResult, finish_case, hand_over_result
 from counter_app.services.entry_format import CommandMark, Envelope
 from counter_app.services.receive_case import ReceiveAnswer, ReceiveCase, receive_case
 from counter_app.services.references import id_text
@@ -37,6 +38,13 @@ def accept(office: Office, received: ReceiveAnswer) -> None:
     """Accept a received case."""
     request = AcceptCase(received.case)
     perform(office.counter, office.desk, lambda act: accept_case(act, request), command=_mark(office))
+
+
+def end(office: Office, received: ReceiveAnswer) -> None:
+    """Finish an accepted case and hand the result over, in two acts."""
+    finished, handed_over = FinishCase(received.case), HandOverResult(received.case)
+    perform(office.counter, office.desk, lambda act: finish_case(act, finished), command=_mark(office))
+    perform(office.counter, office.desk, lambda act: hand_over_result(act, handed_over), command=_mark(office))
 
 
 def store_one(office: Office, n: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -75,7 +74,7 @@ def _persons(count: int) -> Iterator[_Item]:
 def _cases(count: int) -> Iterator[_Item]:
     state = CaseState(item_code="303", trail=(Standing(stage=Stage.ACCEPTED),))
     for n in range(count):
-        numbered = replace(state, number=case_number(n), person=_aggregate(0, n))
+        numbered = state._replace(number=case_number(n), person=_aggregate(0, n))
         yield Folded(numbered, _HEADS, 2, None, ()), NO_DETAILS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,11 +14,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from counter_app.commands.app import build_app
-from counter_app.commands.programme import Finding, InitRequest, OpenCounter
+from counter_app.commands.app import RunDesktop, build_app
+from counter_app.commands.programme import Finding, InitRequest, OpenCounter, PracticePrinter, PracticePrinterRequest
 from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
 from counter_app.domain.numbers import self_taken_code
+from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, PrinterState
 from counter_app.domain.staff import Role
+from counter_app.printing.patience import Patience
+from counter_app.printing.press import PaperPress
+from counter_app.printing.profiles import ProfileFiles
+from counter_app.printing.spool import CourierOffice, Spool
+from counter_app.printing.transports.virtual_port import VirtualPort
+from counter_app.printing.virtual_paper import VirtualPaper
+from counter_app.printing.virtual_printer import VirtualPrinter
 from counter_app.services import founding, sample, sample_items
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.approval import ensure_director_of
@@ -26,7 +35,10 @@ from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
-from counter_app.services.ports import ReadModels
+from counter_app.services.ports import PrinterBusy, ReadModels
+from counter_app.services.print_out import PrintOut, print_out
+from counter_app.services.print_setup import PRACTICE_FOLDER
+from counter_app.services.print_views import JobView, queue
 from counter_app.services.progress import Reporter, SilentReporter
 from counter_app.services.references import staff_ref
 from counter_app.services.sign_in import Guards
@@ -40,13 +52,17 @@ from counter_app.storage.export_journal import export_journal
 from counter_app.storage.key_file import KeyMissing, open_with_recovery_code
 from counter_app.storage.keys import SALT_BYTES, KeyringStore, SecretHasher, WrongKey, new_recovery_code, wrap_key
 from counter_app.storage.machine import state_folder
+from counter_app.storage.printer_gate import FilePrinterGate
 from counter_app.storage.rebuild import rebuild
 from counter_app.storage.reference import FileReference
 from counter_app.storage.rescue import RescueJournal
 from counter_app.storage.restore import restore
+from counter_app.storage.saved_printers import SqlSavedPrinters
 from counter_app.storage.start_check import start_check
 from counter_app.storage.verify import verify_place
 
+LAST_PAPER_S = 5.0
+"""How long the end of the program waits for the paper in flight; a restart asks the clerk about what was not over."""
 JsonObject = dict[str, Any]
 
 
@@ -92,6 +108,8 @@ class NodeProgramme:
         self._random = SystemRandomness()
         self._hasher = SecretHasher()
         self._reference = FileReference(resources_folder())
+        self._profiles = ProfileFiles(resources_folder())
+        self._paper = PaperPress(resources_folder())
 
     def _place(self) -> Place:
         return Place.of(self._folder, self._state, KeyringStore())
@@ -119,6 +137,7 @@ class NodeProgramme:
         if request.is_sample:
             del answer["director"]
             answer |= {"practice": True, "staff": self._furnished(counter, founded.director.staff)}
+            self._saved_printers(folder).keep([_PRACTICE_PRINTER])
         return answer
 
     def _furnished(self, counter: Counter, director_id: str) -> list[JsonObject]:
@@ -147,18 +166,61 @@ class NodeProgramme:
     @contextmanager
     def opened(self) -> Iterator[OpenCounter]:
         """Open the data folder to serve, in a new incarnation where the present one may not go on."""
+        with self.opened_folder() as (_, open_counter):
+            yield open_counter
+
+    @contextmanager
+    def opened_folder(self) -> Iterator[tuple[DataFolder, OpenCounter]]:
+        """Open the data folder as `opened` does, for whoever needs more of it than the counter."""
         with opened_folder(self._place()) as folder:
             if folder.is_waiting:
                 raise FolderUnusable("这台电脑还在等待准入，不能办理", "请主任在已准入的电脑上办理准入后再用")
-            yield self._rescued(folder) or self._serving(folder)
+            rescued = self._rescued(folder)
+            if rescued is not None:
+                yield folder, rescued
+                return
+            counter, notice = self._serving(folder)
+            with self._printing(folder, counter) as station:
+                yield folder, OpenCounter(counter, Guards(self._clock), notice, station)
 
-    def _serving(self, folder: DataFolder) -> OpenCounter:
+    @property
+    def place(self) -> Place:
+        """Return where the data folder and the state of this machine lie."""
+        return self._place()
+
+    @property
+    def paper(self) -> PaperPress:
+        """Return what renders paper."""
+        return self._paper
+
+    def _serving(self, folder: DataFolder) -> tuple[Counter, str | None]:
         if folder.is_stale:
             with translated_errors(), folder.writer.begin() as connection:
                 rebuild(connection, SilentReporter())
         counter = self._counter(folder)
         notice = self._new_incarnation(folder, counter) if folder.reason else None
-        return OpenCounter(counter, Guards(self._clock), notice)
+        return counter, notice
+
+    @contextmanager
+    def _printing(self, folder: DataFolder, counter: Counter) -> Iterator[Spool]:
+        """Serve the printers of this PC; what is in flight at the end gets a bounded time."""
+        station = self._station(folder, counter)
+        station.start()
+        try:
+            yield station
+        finally:
+            station.stop(LAST_PAPER_S)
+
+    def _station(self, folder: DataFolder, counter: Counter) -> Spool:
+        patience = Patience()
+        saved = self._saved_printers(folder)
+        return Spool(counter, saved, FilePrinterGate(self._state), self._couriers(patience), patience)
+
+    def _couriers(self, patience: Patience) -> CourierOffice:
+        return CourierOffice(self._paper.renderer, self._folder, self._clock, patience, threading.Event().wait)
+
+    def _saved_printers(self, folder: DataFolder) -> SqlSavedPrinters:
+        return SqlSavedPrinters(folder.writer, folder.reader)
 
     def _rescued(self, folder: DataFolder) -> OpenCounter | None:
         """Check the folder as it opens; a damaged one is only looked at."""
@@ -166,7 +228,8 @@ class NodeProgramme:
         if damage is None:
             return None
         counter = replace(self._counter(folder), journal=RescueJournal(folder.reader, damage))
-        return OpenCounter(counter, Guards(self._clock), f"{damage.title}。{damage.advice}")
+        station = self._station(folder, counter)  # never started: what is damaged prints nothing
+        return OpenCounter(counter, Guards(self._clock), f"{damage.title}。{damage.advice}", station)
 
     def _new_incarnation(self, folder: DataFolder, counter: Counter) -> str:
         reason = folder.reason or StartReason.RESTORED
@@ -229,6 +292,44 @@ class NodeProgramme:
             raise FolderUnusable("恢复码打不开这个数据文件夹", "请核对信封里的恢复码；数据没有变动") from error
         return json.dumps({"kept_in": opened.kept_in})
 
+    def print_out(self, request: PrintOut) -> bytes:
+        """Render a paper or a publication, beside a program that holds the folder."""
+        with opened_folder(self._place(), is_read_only=True) as folder:
+            return print_out(self._counter(folder), self._paper.renderer, self._paper.pages, request)
+
+    def printers(self) -> tuple[ConfiguredPrinter, ...]:
+        """Return the printers of this PC."""
+        with opened_folder(self._place(), is_read_only=True) as folder:
+            return self._saved_printers(folder).all()
+
+    def printer_profiles(self) -> tuple[PrinterProfile, ...]:
+        """Return the profiles that ship with the program."""
+        return self._profiles.all()
+
+    def printer_states(self) -> tuple[tuple[ConfiguredPrinter, PrinterState], ...]:
+        """Ask each printer for its state; one that another program uses is printing."""
+        gate, couriers = FilePrinterGate(self._state), self._couriers(Patience())
+        found = []
+        for printer in self.printers():
+            try:
+                with gate.turn(printer.address):
+                    found.append((printer, couriers(printer).look()))
+            except PrinterBusy:
+                found.append((printer, PrinterState.PRINTING))
+        return tuple(found)
+
+    def print_queue(self) -> tuple[JobView, ...]:
+        """Return what waits, is being sent or asks a clerk."""
+        with opened_folder(self._place(), is_read_only=True) as folder, folder.journal.reading() as reads:
+            return queue(reads, folder.own_journal(), self._clock.now_ms())
+
+    def practice_printer(self, request: PracticePrinterRequest) -> PracticePrinter:
+        """Start a practice printer."""
+        font = resources_folder() / "fonts" / "NotoSansSC-Regular.ttf"
+        paper = VirtualPaper(request.out, request.width, font)
+        printer = VirtualPrinter(paper.obey, is_mute=request.is_mute, baud=request.baud)
+        return VirtualPort(printer, request.port)
+
     def doctor(self) -> list[Finding]:
         """Look at what this PC needs to serve well."""
         try:
@@ -238,6 +339,7 @@ class NodeProgramme:
             return [Finding(False, error.title, error.advice)]
 
 
+_PRACTICE_PRINTER = ConfiguredPrinter("练习打印机", PRACTICE_FOLDER, PrinterProfile(), is_default=True)
 _REASON_WORDS = {
     StartReason.RESTORED: "数据是恢复来的，或是旧的副本",
     StartReason.NEW_MACHINE: "这台电脑换了硬件或是复制来的",
@@ -262,7 +364,7 @@ def _waiting_answer(folder: DataFolder) -> JsonObject:
     return {"device": folder.device_key.device.hex(), "waiting": True, "advice": "等待准入：请在已准入的电脑上办理"}
 
 
-def command_line() -> Callable[[], object]:
+def command_line(run_desktop: RunDesktop) -> Callable[[], object]:
     """Return the command line of the program."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    return build_app(NodeProgramme)
+    return build_app(NodeProgramme, run_desktop)

@@ -16,9 +16,9 @@ MARK = ROOT / "resources" / "mark"
 FONT = ROOT / "resources" / "fonts" / "NotoSansSC-Bold-subset.ttf"
 
 CHARACTER = "民"
-SIDE = 48
-RADIUS = 9
-INK_SIDE = 34
+SIDE = 32
+RADIUS = 6
+INK_SIDE = 23
 """How much of the square the character takes, in the units of SIDE."""
 
 FINENESS = 16

@@ -14,11 +14,17 @@ from rich.console import Console
 
 from counter_app.commands.demo import play_morning
 from counter_app.commands.do import bounded_lines, run_lines
+from counter_app.commands.printers import PrinterCommands, build_printers_app
 from counter_app.commands.programme import InitRequest, Programme
 from counter_app.commands.registry import list_commands, schema
 from counter_app.commands.terminal import BarReporter
+from counter_app.domain.printers import PaperWidth, PrintMode
 from counter_app.domain.refusal import Refused
 from counter_app.services.errors import CounterError, DataDamaged, FolderUnusable, InputProblem
+from counter_app.services.print_out import KIND_NAMES, OutputForm, PrintOut
+
+RunDesktop = Callable[[Path | None, tuple[int, int] | None, str | None], int]
+"""Runs the desktop on a data folder, in a window of a size, in a language; answers the exit code."""
 
 DONE, FOUND, WRONG_USE, UNUSABLE = 0, 1, 2, 3
 
@@ -29,8 +35,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 class CommandLine:
     """The commands, on the program that bootstrap gives for a data folder."""
 
-    def __init__(self, programme_for: Callable[[Path | None], Programme]) -> None:
+    def __init__(self, programme_for: Callable[[Path | None], Programme], run_desktop: RunDesktop) -> None:
         self._programme_for = programme_for
+        self._run_desktop = run_desktop
+        self._data: Path | None = None
         self._programme: Programme | None = None
         self._console = Console(stderr=True, highlight=False)
 
@@ -43,6 +51,7 @@ class CommandLine:
 
     def choose(self, data: DataOption = None) -> None:
         """Counter software for township people's-livelihood service centres."""
+        self._data = data
         self._programme = self._programme_for(data)
 
     def init(
@@ -63,14 +72,14 @@ class CommandLine:
         request = InitRequest(
             role == "master", centre, township, window, counter, director, sample, plain, confirm_name
         )
-        with self._told_errors():
+        with self.told_errors():
             typer.echo(self.programme.init(request))
 
     def do(
         self, file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-"
     ) -> None:
         """Carry out JSON lines: one act a line, one answer a line."""
-        with self._told_errors(), _byte_lines(file) as lines, self.programme.opened() as open_counter:
+        with self.told_errors(), _byte_lines(file) as lines, self.programme.opened() as open_counter:
             if open_counter.notice:
                 self._console.print(open_counter.notice, soft_wrap=True)
             run_lines(open_counter, lines, _write_line)
@@ -81,7 +90,7 @@ class CommandLine:
 
     def verify(self) -> None:
         """Check chain, signatures, folds, numbers; exit 1 on any problem."""
-        with self._told_errors():
+        with self.told_errors():
             report, is_sound = self.programme.verify()
             typer.echo(report)
         if not is_sound:
@@ -89,24 +98,24 @@ class CommandLine:
 
     def digest(self) -> None:
         """Print the digests of tips and state."""
-        with self._told_errors():
+        with self.told_errors():
             typer.echo(self.programme.digest())
 
     def rebuild(self) -> None:
         """Drop the read models and fold them anew from the journal."""
-        with self._told_errors(), BarReporter(self._console) as reporter:
+        with self.told_errors(), BarReporter(self._console) as reporter:
             typer.echo(self.programme.rebuild(reporter))
 
     def export(self, what: str, file: Path) -> None:
         """Export `journal` FILE in the interchange form of docs/journal-format.md."""
         if what != "journal":
             raise typer.BadParameter("journal", param_hint="WHAT")
-        with self._told_errors(), BarReporter(self._console) as reporter:
+        with self.told_errors(), BarReporter(self._console) as reporter:
             typer.echo(self.programme.export_journal(file, reporter))
 
     def backup(self, file: Path) -> None:
         """Write an encrypted online copy."""
-        with self._told_errors(), BarReporter(self._console) as reporter:
+        with self.told_errors(), BarReporter(self._console) as reporter:
             typer.echo(self.programme.backup(file, reporter))
 
     def restore(
@@ -119,7 +128,7 @@ class CommandLine:
         ] = False,
     ) -> None:
         """Put a backup into an empty folder, as a new incarnation with a new counter code."""
-        with self._told_errors():
+        with self.told_errors():
             code = _secret_line("Recovery code", from_stdin=True) if recovery_code_stdin else None
             approval = None if code else self._approval(approver, from_stdin=password_stdin)
             typer.echo(self.programme.restore(file, code, approval))
@@ -131,7 +140,7 @@ class CommandLine:
 
     def unlock(self, recovery_code_stdin: Annotated[bool, typer.Option("--recovery-code-stdin")] = False) -> None:
         """Open a folder whose key this machine has lost, with the recovery code."""
-        with self._told_errors():
+        with self.told_errors():
             typer.echo(self.programme.unlock(_secret_line("Recovery code", from_stdin=recovery_code_stdin)))
 
     def doctor(self, as_json: JsonOption = False) -> None:
@@ -149,13 +158,41 @@ class CommandLine:
         if not all(finding.is_well for finding in findings):
             raise typer.Exit(FOUND)
 
+    def print(
+        self,
+        kind: Annotated[str, typer.Argument(help=", ".join(KIND_NAMES))],
+        to: Annotated[Path, typer.Option("--to", help="FILE.bin, .png, .pdf or .txt.")],
+        reference: Annotated[str, typer.Argument(help="Number of paper or case, item code, or window.")] = "",
+        width: Annotated[int, typer.Option(help="Paper in millimetres: 58 or 80.")] = 80,
+        mode: Annotated[PrintMode, typer.Option(help="How a .bin carries characters.")] = PrintMode.RASTER,
+    ) -> None:
+        """Render a paper that was made, an item sheet or a publication, without a printer."""
+        if width not in set(PaperWidth):
+            raise typer.BadParameter("58 or 80", param_hint="--width")
+        if to.suffix.removeprefix(".") not in set(OutputForm):
+            raise typer.BadParameter("a file ending in .bin, .png, .pdf or .txt", param_hint="--to")
+        form = OutputForm(to.suffix.removeprefix("."))
+        with self.told_errors():
+            to.write_bytes(self.programme.print_out(PrintOut(kind, reference, form, PaperWidth(width), mode)))
+
+    def run(
+        self,
+        window: Annotated[str | None, typer.Option(help="Size of the window, such as 1366x768.")] = None,
+        lang: Annotated[str | None, typer.Option(help="zh or en, this time only.")] = None,
+    ) -> None:
+        """Open the desktop."""
+        if lang not in (None, "zh", "en"):
+            raise typer.BadParameter("zh or en", param_hint="--lang")
+        raise typer.Exit(self._run_desktop(self._data, _size(window), lang))
+
     def demo(self, out: Annotated[Path, typer.Option("--out", help="Where the summary goes.")] = Path("demo")) -> None:
         """Play a scripted morning at one window and print its register."""
-        with self._told_errors():
+        with self.told_errors():
             play_morning(self._programme_for, out, Console(highlight=False))
 
     @contextmanager
-    def _told_errors(self) -> Iterator[None]:
+    def told_errors(self) -> Iterator[None]:
+        """Tell what went wrong in plain words, and end with the code that belongs to it."""
         try:
             yield
         except (FolderUnusable, DataDamaged) as error:
@@ -169,17 +206,34 @@ class CommandLine:
         self._console.print(f"[bold]{title}[/bold]。{advice}。", soft_wrap=True)
 
 
-def build_app(programme_for: Callable[[Path | None], Programme]) -> typer.Typer:
+def build_app(programme_for: Callable[[Path | None], Programme], run_desktop: RunDesktop) -> typer.Typer:
     """Return the command line; `programme_for` gives the program on a data folder, None for the user's own."""
-    line = CommandLine(programme_for)
+    line = CommandLine(programme_for, run_desktop)
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback()(line.choose)
     for command in (
-        line.init, line.do, line.commands, line.verify, line.digest, line.rebuild, line.export,
-        line.backup, line.restore, line.unlock, line.doctor, line.demo,
+        line.init, line.run, line.do, line.commands, line.verify, line.digest, line.rebuild, line.export,
+        line.backup, line.restore, line.unlock, line.doctor, line.print, line.demo,
     ):  # fmt: skip
         app.command(command.__name__)(command)
+    printers = PrinterCommands(lambda: line.programme, line.told_errors)
+    app.add_typer(build_printers_app(printers), name="printers")
+    app.command("virtual-printer")(printers.virtual_printer)
     return app
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    """Read the size of a window.
+
+    Raises:
+        BadParameter: it is none, or no window could have it.
+    """
+    if text is None:
+        return None
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 800 <= int(width) <= 16384 and 600 <= int(height) <= 16384):
+        raise typer.BadParameter("such as 1366x768", param_hint="--window")
+    return int(width), int(height)
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def play_morning(programme_for: Callable[[Path | None], Programme], out: Path, c
         founded = json.loads(programme.init(_sample()))
         with programme.opened() as open_counter:
             key = open_counter.counter.journal.command_key()
-            run = Run(open_counter.counter, open_counter.guards, Desk(), key)
+            run = Run(open_counter.counter, open_counter.guards, Desk(), key, open_counter.station)
             player = Player(run, {one["id"]: one for one in founded["staff"]})
             _morning(player)
             lines = _register(player)

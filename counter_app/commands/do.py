@@ -15,6 +15,8 @@ from counter_app.services.errors import CounterError, InputProblem, TryAgain, of
 from counter_app.services.fault_place import place_of
 from counter_app.services.sign_in import ensure_may_act
 
+PRINTING_S = 30.0
+"""How long the end of the lines waits for the printers."""
 _log = logging.getLogger(__name__)
 
 
@@ -27,11 +29,18 @@ def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def run_lines(open_counter: OpenCounter, lines: Iterable[bytes], write: Callable[[str], None]) -> None:
-    """Carry out every line; the end of the lines signs the person out, an open session stays open."""
-    run = Run(open_counter.counter, open_counter.guards, Desk(), open_counter.counter.journal.command_key())
+    """Carry out every line; the end of the lines signs the person out, an open session stays open.
+
+    Papers are printed while further lines are carried out; at the end the printers get a bounded time for the rest.
+    What they can't print by then waits for the next run.
+    """
+    counter, station = open_counter.counter, open_counter.station
+    run = Run(counter, open_counter.guards, Desk(), counter.journal.command_key(), station)
     for raw in lines:
         if raw.strip():
             write(answer_line(run, raw))
+            station.wake()
+    station.drain(PRINTING_S)
 
 
 def answer_line(run: Run, raw: bytes) -> str:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.services.act import Counter
+from counter_app.services.ports import PrintStation
+from counter_app.services.print_out import PrintOut
+from counter_app.services.print_views import JobView
 from counter_app.services.progress import Reporter
 from counter_app.services.sign_in import Guards
 
@@ -34,6 +38,7 @@ class OpenCounter:
     counter: Counter
     guards: Guards
     notice: str | None
+    station: PrintStation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,34 @@ class Finding:
     is_well: bool
     title: str
     advice: str = ""
+
+
+class PracticePrinter(Protocol):
+    """A printer made of code on a TCP port of this machine."""
+
+    @property
+    def port(self) -> int:
+        """Return the port it listens at."""
+        ...
+
+    def obey(self, word: str) -> bool:
+        """Let a fault come (`paper-out`, `stall@600+1.5`) or mend everything (`ok`); False for any other word."""
+        ...
+
+    def close(self) -> None:
+        """Stop to serve."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePrinterRequest:
+    """What kind of practice printer is wanted; its papers go to `out`."""
+
+    port: int
+    out: Path
+    width: PaperWidth
+    is_mute: bool
+    baud: int
 
 
 class Programme(Protocol):
@@ -86,6 +119,34 @@ class Programme(Protocol):
 
     def unlock(self, recovery_code: str) -> str:
         """Let this machine keep the data key again; answers JSON."""
+        ...
+
+    def print_out(self, request: PrintOut) -> bytes:
+        """Render a paper or a publication, beside a program that holds the folder."""
+        ...
+
+    def printers(self) -> tuple[ConfiguredPrinter, ...]:
+        """Return the printers of this PC, beside a program that holds the folder."""
+        ...
+
+    def printer_profiles(self) -> tuple[PrinterProfile, ...]:
+        """Return the profiles that ship with the program."""
+        ...
+
+    def printer_states(self) -> tuple[tuple[ConfiguredPrinter, PrinterState], ...]:
+        """Ask each printer for its state, beside a program that holds the folder."""
+        ...
+
+    def print_queue(self) -> tuple[JobView, ...]:
+        """Return what waits, is being sent or asks a clerk, beside a program that holds the folder."""
+        ...
+
+    def practice_printer(self, request: PracticePrinterRequest) -> PracticePrinter:
+        """Start a practice printer; it needs no data folder.
+
+        Raises:
+            InputProblem: the port is taken.
+        """
         ...
 
     def doctor(self) -> list[Finding]:

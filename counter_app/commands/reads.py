@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from counter_app.domain.staff import Role
-from counter_app.services import case_views, look_up
+from counter_app.services import case_views, look_up, print_views
 from counter_app.services.act import Counter, calendar_of, civil_day
 from counter_app.services.desk import Desk
 from counter_app.services.errors import InputProblem
@@ -25,6 +25,7 @@ class ShowRequest:
     person: str | None = None
     item: str | None = None
     session: str | None = None
+    job: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def show(counter: Counter, desk: Desk, request: ShowRequest) -> object:
     """
     given = [one.name for one in fields(request) if getattr(request, one.name) is not None]
     if len(given) != 1:
-        raise InputProblem("show 要写明看什么，而且只能写一样", "可写 case、person、item 或 session 中的一个")
+        raise InputProblem("show 要写明看什么，而且只能写一样", "可写 case、person、item、session 或 job 中的一个")
     today = civil_day(counter.clock)
     with counter.journal.reading() as reads:
         if request.case is not None:
@@ -74,6 +75,8 @@ def show(counter: Counter, desk: Desk, request: ShowRequest) -> object:
             return look_up.show_person(reads, desk, request.person)
         if request.item is not None:
             return look_up.show_item(reads, desk, request.item, today)
+        if request.job is not None:
+            return print_views.show_job(reads, desk, request.job, counter.clock.now_ms())
         return look_up.show_session(reads, desk, request.session or "")
 
 

@@ -30,10 +30,14 @@ from counter_app.services import (
     inquiries_acts,
     log_feedback,
     notify_once,
+    open_drawer,
     persons_acts,
+    print_answers,
+    print_copies,
     print_papers,
     reassign_case,
     receive_case,
+    reveal,
     sessions_acts,
     settings_acts,
     sign_in,
@@ -45,6 +49,8 @@ from counter_app.services.act import Act, Counter, perform
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import InputProblem
+from counter_app.services.ports import PrintStation
+from counter_app.services.print_setup import default_of
 from counter_app.services.sign_in import Guards
 
 R = TypeVar("R")
@@ -52,12 +58,13 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of lines: the counter, who is signed in, and the key under which command ids are hashed."""
+    """One run of lines: the counter, its printers, who is signed in, the key under which command ids are hashed."""
 
     counter: Counter
     guards: Guards
     desk: Desk
     key: bytes
+    station: PrintStation
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,24 @@ def _reassign(run: Run, line: Line, content: reassign_case.ReassignCase) -> str:
     return perform(run.counter, run.desk, use_case, command=line.mark(run.key), approver=approver).answer
 
 
+def _reveal(run: Run, _line: Line, content: reveal.Reveal) -> str:
+    """No answer is kept for a repeated id: what an erasure removes must not survive in an answer."""
+    return perform(run.counter, run.desk, lambda act: reveal.reveal(act, content)).answer
+
+
+def _open_drawer(run: Run, line: Line, content: open_drawer.OpenDrawer) -> str:
+    """The pulse follows the durable entry; a line that is repeated opens nothing again."""
+    printer = default_of(run.station.printers())
+
+    def use_case(act: Act) -> open_drawer.DrawerAnswer:
+        return open_drawer.open_drawer(act, content, printer)
+
+    done = perform(run.counter, run.desk, use_case, command=line.mark(run.key), approver=_approver(run, line))
+    if done.result is not None:
+        run.station.open_drawer()
+    return done.answer
+
+
 _ALL = (
     Command("sign_in", sign_in.SignIn, _sign_in),
     Command("sign_out", NoFields, _sign_out),
@@ -154,6 +179,7 @@ _ALL = (
     _act("retire_item", catalogue_acts.RetireItem, catalogue_acts.retire_item, director=True),
     _act("register_person", persons_acts.RegisterPerson, persons_acts.register_person),
     _act("correct_person", persons_acts.CorrectPerson, persons_acts.correct_person),
+    Command("reveal", reveal.Reveal, _reveal),
     _act("log_inquiry", inquiries_acts.LogInquiry, inquiries_acts.log_inquiry),
     _act("receive_case", receive_case.ReceiveCase, receive_case.receive_case),
     _act("issue_notice", notify_once.IssueNotice, notify_once.issue_notice),
@@ -172,6 +198,11 @@ _ALL = (
     _act("print_item_sheet", print_papers.PrintItemSheet, print_papers.print_item_sheet),
     _act("print_receipt", print_papers.PrintReceipt, print_papers.print_receipt),
     _act("return_original", custody_acts.ReturnOriginal, custody_acts.return_original),
+    _act("answer_print", print_answers.AnswerPrint, print_answers.answer_print),
+    _act("release_print", print_answers.ReleasePrint, print_answers.release_print),
+    _act("cancel_print", print_answers.CancelPrint, print_answers.cancel_print),
+    _act("reprint", print_copies.ReprintPaper, print_copies.reprint),
+    Command("open_drawer", open_drawer.OpenDrawer, _open_drawer),
     _read("find", FindRequest, lambda run, content: find(run.counter, run.desk, content)),
     _read("show", ShowRequest, lambda run, content: show(run.counter, run.desk, content)),
     _read("history", HistoryRequest, lambda run, content: history(run.counter, run.desk, content)),

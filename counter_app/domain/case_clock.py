@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from counter_app.domain.case_state import CaseState, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class CaseClock:
+class CaseClock(NamedTuple):
     """What a deadline light needs of a case: its stage, the first day of it, and the due day that the centre promised.
 
     `since` is the day the materials came until the case is accepted, the day of acceptance until it is finished, then

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from counter_app.domain.case_entries import (
     CaseAccepted,
     CaseDeemedAccepted,
@@ -37,48 +35,63 @@ SETTLED_MATERIALS = frozenset({"ok", "shared"})
 
 def moved(base: Standing, payload: object, fact: Fact) -> Standing:
     """Return how a case that stands at `base` stands after the act."""
-    marked = replace(
-        marked_by(base, fact),
+    return marked_by(
+        _decided(base, payload),
+        fact,
         is_acceptance=isinstance(payload, CaseAccepted),
         is_undoable=not isinstance(payload, CaseReceived | CaseDeemedAccepted),
     )
-    return _decided(marked, payload)
 
 
-def marked_by(base: Standing, fact: Fact, *, reverses: EntryId = UNSET_ENTRY) -> Standing:
-    """Return the standing as one that this entry brought about and that can't be undone itself."""
-    return replace(
-        base,
-        entry=fact.id,
-        act=fact.act.id,
-        actor=fact.actor,
-        session=fact.session,
-        is_acceptance=False,
-        is_undoable=False,
-        reverses=reverses,
+def marked_by(
+    base: Standing,
+    fact: Fact,
+    *,
+    is_acceptance: bool = False,
+    is_undoable: bool = False,
+    reverses: EntryId = UNSET_ENTRY,
+) -> Standing:
+    """Return the standing as one that this entry brought about; unless told otherwise it can't be undone itself."""
+    return Standing(
+        base.stage,
+        base.materials,
+        base.materials_day,
+        base.accepted_day,
+        base.due,
+        base.deferred,
+        base.is_deemed,
+        base.outcome,
+        base.finished_day,
+        fact.id,
+        fact.act.id,
+        fact.actor,
+        fact.session,
+        is_acceptance,
+        is_undoable,
+        reverses,
     )
 
 
 def _decided(base: Standing, payload: object) -> Standing:
     match payload:
         case CaseReceived(materials=materials, materials_day=day):
-            return replace(base, stage=Stage.RECEIVED, materials=materials, materials_day=day)
+            return base._replace(stage=Stage.RECEIVED, materials=materials, materials_day=day)
         case CaseNoticed(materials=materials):
-            return replace(base, stage=Stage.NOTICED, materials=merged(base.materials, materials))
+            return base._replace(stage=Stage.NOTICED, materials=merged(base.materials, materials))
         case CaseSupplemented():
             return supplemented(base, payload)
         case CaseAccepted(accepted_day=day, due=due, deferred=deferred):
-            return replace(base, stage=Stage.ACCEPTED, accepted_day=day, due=due, deferred=deferred)
+            return base._replace(stage=Stage.ACCEPTED, accepted_day=day, due=due, deferred=deferred)
         case CaseDeemedAccepted(deemed_day=day, due=due):
-            return replace(base, stage=Stage.ACCEPTED, accepted_day=day, due=due, is_deemed=True)
+            return base._replace(stage=Stage.ACCEPTED, accepted_day=day, due=due, is_deemed=True)
         case CaseRefused():
-            return replace(base, stage=Stage.REFUSED)
+            return base._replace(stage=Stage.REFUSED)
         case CaseWithdrawn():
-            return replace(base, stage=Stage.WITHDRAWN)
+            return base._replace(stage=Stage.WITHDRAWN)
         case CaseFinished(outcome=outcome, finished_day=day):
-            return replace(base, stage=Stage.FINISHED, outcome=outcome, finished_day=day)
+            return base._replace(stage=Stage.FINISHED, outcome=outcome, finished_day=day)
         case CaseHandedOver():
-            return replace(base, stage=Stage.HANDED_OVER)
+            return base._replace(stage=Stage.HANDED_OVER)
         case _:
             return base
 
@@ -87,9 +100,9 @@ def supplemented(base: Standing, came: CaseSupplemented) -> Standing:
     """Add what came; only after a notice does the filing begin anew, silence can't be bought with one more paper."""
     settled = {n for n, state in came.materials if state in SETTLED_MATERIALS}
     deferred = tuple((n, day) for n, day in base.deferred if n not in settled)
-    after = replace(base, materials=merged(base.materials, came.materials), deferred=deferred)
+    after = base._replace(materials=merged(base.materials, came.materials), deferred=deferred)
     if base.stage is Stage.NOTICED:
-        return replace(after, stage=Stage.RECEIVED, materials_day=came.materials_day)
+        return after._replace(stage=Stage.RECEIVED, materials_day=came.materials_day)
     return after
 
 
@@ -106,18 +119,17 @@ def noted(state: CaseState, payload: object, fact: Fact) -> CaseState:
         case CaseNoticed():
             return _noticed(state, payload, fact)
         case CaseAccepted():
-            return replace(state, handler=fact.actor or state.handler)
+            return state if fact.actor in (None, state.handler) else state._replace(handler=fact.actor)
         case CaseRefused():
-            return replace(state, refusals_issued=state.refusals_issued + 1)
+            return state._replace(refusals_issued=state.refusals_issued + 1)
         case CaseFinished():
-            return replace(state, completions_issued=state.completions_issued + 1)
+            return state._replace(completions_issued=state.completions_issued + 1)
         case _:
             return state
 
 
 def _received(state: CaseState, received: CaseReceived, fact: Fact) -> CaseState:
-    return replace(
-        state,
+    return state._replace(
         number=received.number,
         item=received.item,
         version=received.version,
@@ -138,8 +150,7 @@ def _noticed(state: CaseState, noticed: CaseNoticed, fact: Fact) -> CaseState:
     unannounced = tuple(n for n, _ in noticed.materials if n not in announced) if state.notices else ()
     notice = Notice(fact.id, noticed.ordinal, noticed.materials, unannounced)
     breach = (Breach("second_notice", fact.id, fact.actor),) if unannounced else ()
-    return replace(
-        state,
+    return state._replace(
         notices=(*state.notices, notice),
         breaches=(*state.breaches, *breach),
         notices_issued=state.notices_issued + 1,
@@ -148,4 +159,5 @@ def _noticed(state: CaseState, noticed: CaseNoticed, fact: Fact) -> CaseState:
 
 def applied(state: CaseState, payload: object, fact: Fact) -> CaseState:
     """Return the case after an act that follows its present standing."""
-    return replace(noted(state, payload, fact), trail=(*state.trail, moved(state.now, payload, fact)))
+    trail = (*state.trail, moved(state.now, payload, fact))
+    return noted(state, payload, fact)._replace(trail=trail, newest=fact.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from counter_app.domain.case_entries import CaseConflictSettled, CaseNoticed, CaseReceived, CaseSupplemented
 from counter_app.domain.case_moves import ALLOWED_FROM, applied, marked_by, moved, noted, supplemented
@@ -14,6 +13,8 @@ from counter_app.domain.journal import EntryId
 
 def seen_of(trail: Trail, fact: Fact) -> int:
     """Return the place of the newest standing that the author of an act knew, -1 if he knew none."""
+    if not fact.unseen:
+        return len(trail) - 1
     return max((place for place, one in enumerate(trail) if one.entry not in fact.unseen), default=-1)
 
 
@@ -31,8 +32,8 @@ def beside(state: CaseState, payload: object, fact: Fact) -> CaseState | str:
             return _noticed_beside(state, payload, fact)
         case CaseSupplemented() if state.stage not in ALLOWED_FROM[CaseSupplemented]:
             # The papers came, whatever was decided elsewhere meanwhile.
-            late = replace(supplemented(state.now, payload), stage=state.now.stage)
-            return replace(state, trail=(*state.trail[:-1], late))
+            late = supplemented(state.now, payload)._replace(stage=state.now.stage)
+            return state._replace(trail=(*state.trail[:-1], late))
         case CaseSupplemented():
             return applied(state, payload, fact)
         case _:
@@ -80,7 +81,7 @@ def _is_said(rival: Standing, holding: Trail) -> bool:
 
 
 def _contradicted(state: CaseState, place: int, rival: Standing) -> CaseState:
-    return replace(state, rivals=(state.trail, (*state.trail[: place + 1], rival)))
+    return state._replace(rivals=(state.trail, (*state.trail[: place + 1], rival)))
 
 
 def undone(state: CaseState, reverses: EntryId, fact: Fact) -> CaseState | str:
@@ -92,7 +93,7 @@ def undone(state: CaseState, reverses: EntryId, fact: Fact) -> CaseState | str:
         return "not_undoable"
     after = _standing_before(state.trail, place, fact)
     if place == len(state.trail) - 1:
-        return replace(_without_notice(state, reverses), trail=(*state.trail, after))
+        return _without_notice(state, reverses)._replace(trail=(*state.trail, after))
     return _undone_beside(state, place, after, fact)
 
 
@@ -118,8 +119,7 @@ def _standing_before(trail: Trail, place: int, fact: Fact) -> Standing:
 
 def _without_notice(state: CaseState, entry: EntryId) -> CaseState:
     """An undone notice is asked back and tells nobody anything; its paper number stays used."""
-    return replace(
-        state,
+    return state._replace(
         notices=tuple(one for one in state.notices if one.entry != entry),
         breaches=tuple(one for one in state.breaches if one.entry != entry),
     )
@@ -148,8 +148,8 @@ def reconciled(state: CaseState, trails: Iterable[Trail]) -> CaseState:
     sides = list({trail[-1].entry: trail for trail in trails}.values())
     decided = [trail for trail in sides if trail[-1].stage not in PENDING_STAGES]
     if len({trail[-1].verdict for trail in decided}) == 1:
-        return replace(state, trail=decided[0], rivals=())
-    return replace(state, trail=decided[0], rivals=tuple(decided))
+        return state._replace(trail=decided[0], rivals=())
+    return state._replace(trail=decided[0], rivals=tuple(decided))
 
 
 def settled(state: CaseState, settlement: CaseConflictSettled, fact: Fact) -> CaseState | str:

@@ -1,10 +1,13 @@
-"""The state of a case: what it is, and the trail of standings that its acts left behind."""
+"""The state of a case: what it is, and the trail of standings that its acts left behind.
+
+Its values are named tuples, because a fold makes several of them an entry (docs/decisions/0012).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from counter_app.domain.case_entries import DueDates, MaterialStates, Outcome
 from counter_app.domain.journal import UNSET_AGGREGATE, UNSET_ENTRY, AggregateId, EntryId, StaffId
@@ -31,8 +34,7 @@ OPEN_STAGES = PENDING_STAGES | {Stage.ACCEPTED, Stage.FINISHED, Stage.CONFLICT}
 """Stages in which somebody is still responsible for a next step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One notice given: what it named, and of that what no notice before it had named."""
 
     entry: EntryId
@@ -41,8 +43,7 @@ class Notice:
     unannounced: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """A rule was broken; it waits for a disposition."""
 
     rule: str
@@ -50,8 +51,7 @@ class Breach:
     person: StaffId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a case stands after an act: what the act decided, and what undoing it must know."""
 
     stage: Stage = Stage.NEW
@@ -81,8 +81,7 @@ Trail = tuple[Standing, ...]
 """Standings in fold order; the last one holds. Reversed ones stay, so that acts beside them find what they saw."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseState:
+class CaseState(NamedTuple):
     """A case; dates are civil dates, materials pairs of number and state.
 
     `newest` is the last entry that had an effect. In a conflict `rivals` holds the trails of which a director names

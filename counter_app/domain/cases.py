@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from counter_app.domain.case_entries import (
     CASE_ENTRY_TYPES,
     CaseConflictSettled,
@@ -23,7 +21,9 @@ __all__ = ["CASE", "OPEN_STAGES", "Breach", "CaseState", "Notice", "Stage", "Sta
 
 def _step_case(state: CaseState, fact: Fact) -> CaseState | str:
     outcome = _in_conflict(state, fact) if state.rivals else _taken(state, fact)
-    return outcome if isinstance(outcome, str) else replace(outcome, newest=fact.id)
+    if isinstance(outcome, str) or outcome.newest == fact.id:
+        return outcome
+    return outcome._replace(newest=fact.id)
 
 
 def _taken(state: CaseState, fact: Fact) -> CaseState | str:
@@ -38,9 +38,9 @@ def _taken(state: CaseState, fact: Fact) -> CaseState | str:
         case CaseUndone() | CaseCorrected():
             return undone(state, payload.reverses or UNSET_ENTRY, fact)
         case CaseReassigned(to_staff=receiver):
-            return replace(state, handler=receiver)
+            return state._replace(handler=receiver)
         case FeedbackLogged():
-            return replace(state, feedback=state.feedback + 1)
+            return state._replace(feedback=state.feedback + 1)
         case _:
             return "misplaced"
 
@@ -55,10 +55,10 @@ def _advanced(state: CaseState, payload: object, fact: Fact) -> CaseState | str:
 
 def _corrected(state: CaseState, corrected: CaseCorrected) -> CaseState:
     situation = corrected.situation if "situation" in corrected.given else state.situation
-    mended = replace(state, person=corrected.person or state.person, situation=situation)
+    mended = state._replace(person=corrected.person or state.person, situation=situation)
     if corrected.outcome is None or state.now.outcome is None:
         return mended
-    return replace(mended, trail=(*state.trail[:-1], replace(state.now, outcome=corrected.outcome)))
+    return mended._replace(trail=(*state.trail[:-1], state.now._replace(outcome=corrected.outcome)))
 
 
 def _in_conflict(state: CaseState, fact: Fact) -> CaseState | str:
@@ -68,7 +68,7 @@ def _in_conflict(state: CaseState, fact: Fact) -> CaseState | str:
     known = known_rivals(state, fact)
     if len(known) > 1:
         return "in_conflict"
-    sides = {trail: _taken(replace(state, trail=trail, rivals=()), fact) for trail in known or state.rivals}
+    sides = {trail: _taken(state._replace(trail=trail, rivals=()), fact) for trail in known or state.rivals}
     outcomes: dict[Trail, CaseState] = {}
     for trail, outcome in sides.items():
         if isinstance(outcome, str):
@@ -84,4 +84,4 @@ def _sides_of(trail: Trail, outcome: CaseState | None) -> tuple[Trail, ...]:
     return outcome.rivals or (outcome.trail,)
 
 
-CASE = AggregateKind("case", 1, CaseState(), _step_case, CASE_ENTRY_TYPES)
+CASE = AggregateKind("case", 2, CaseState(), _step_case, CASE_ENTRY_TYPES)

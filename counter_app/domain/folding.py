@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from counter_app.domain.journal import ActPart, AggregateId, EntryId, JournalId, Link, StaffId
 
@@ -22,8 +22,7 @@ class EntryType:
     personal: type | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """An entry as a fold sees it: header facts and the decoded payload, never the personal part.
 
     `unseen` holds the entries earlier in fold order that the author of this one did not know. `payload` is None when
@@ -95,7 +94,7 @@ def step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: boo
     """Take in one fact that follows everything folded so far or stands beside it in fold order."""
     if not is_known:
         return replace(folded, unknown=folded.unknown + 1)
-    outcome = _outcome(kind, folded, fact)
+    outcome = _outcome(kind, folded.state, folded.writer, fact)
     if isinstance(outcome, str):
         return replace(folded, anomalies=(*folded.anomalies, Anomaly(fact.id, outcome)))
     return Folded(
@@ -109,12 +108,33 @@ def step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: boo
     )
 
 
-def _outcome(kind: AggregateKind[S], folded: Folded[S], fact: Fact) -> S | str:
-    if kind.has_one_writer and folded.writer is not None and folded.writer != fact.journal:
+def _outcome(kind: AggregateKind[S], state: S, writer: JournalId | None, fact: Fact) -> S | str:
+    if kind.has_one_writer and writer is not None and writer != fact.journal:
         return OTHER_WRITER
     if fact.payload is None:
         return UNREADABLE
-    return kind.step(folded.state, fact)
+    return kind.step(state, fact)
+
+
+def line_fold(kind: AggregateKind[S], facts: Iterable[tuple[Fact, bool]]) -> Folded[S]:
+    """Fold entries of which each follows exactly the one before it; equals as many steps (property test).
+
+    The second value of a fact says whether its type is known here.
+    """
+    state, writer, unknown, count = kind.initial, None, 0, 0
+    anomalies: list[Anomaly] = []
+    heads: tuple[EntryId, ...] = ()
+    for fact, is_known in facts:
+        heads, count = (fact.id,), count + 1
+        if not is_known:
+            unknown += 1
+            continue
+        outcome = _outcome(kind, state, writer, fact)
+        if isinstance(outcome, str):
+            anomalies.append(Anomaly(fact.id, outcome))
+        else:
+            state, writer = outcome, writer or fact.journal
+    return Folded(state, heads, count, writer, tuple(anomalies), unknown)
 
 
 def append_step(kind: AggregateKind[S], folded: Folded[S], fact: Fact, *, is_known: bool) -> Folded[S]:
@@ -138,7 +158,7 @@ def full_fold(
         fact, is_known = facts[link.id]
         direct = ancestors[link.id]
         if not direct >= heads:
-            fact = replace(fact, unseen=frozenset(earlier - _lineage(direct, ancestors)))
+            fact = fact._replace(unseen=frozenset(earlier - _lineage(direct, ancestors)))
         folded = step(kind, folded, fact, is_known=is_known)
         heads = (heads - direct) | {link.id}
         earlier.add(link.id)

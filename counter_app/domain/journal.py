@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
-from typing import NewType
+from typing import NamedTuple, NewType
 
 EntryId = NewType("EntryId", bytes)
 """SHA-256 over header and signature, 32 bytes."""
@@ -18,6 +18,7 @@ StaffId = AggregateId
 
 UNSET_AGGREGATE = AggregateId(b"")
 UNSET_ENTRY = EntryId(b"")
+UNSET_JOURNAL = JournalId(b"")
 """Stand for an id in a state to which no entry gave one yet."""
 FORMAT = 1
 SUITE = 1
@@ -37,8 +38,7 @@ class ActPart:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The 19 signed fields of an entry, in the order of docs/journal-format.md."""
 
     fmt: int

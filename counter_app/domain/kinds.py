@@ -10,6 +10,7 @@ from counter_app.domain.catalogue import ITEM
 from counter_app.domain.centre import CENTRE, JOURNAL, SETTINGS
 from counter_app.domain.custody import CUSTODY
 from counter_app.domain.devices import DEVICE, ROLE
+from counter_app.domain.drawers import DRAWER
 from counter_app.domain.erasure import ERASURE
 from counter_app.domain.folding import AggregateKind, EntryType
 from counter_app.domain.inquiries import INQUIRY
@@ -38,6 +39,7 @@ KINDS: tuple[AggregateKind[Any], ...] = (
     INQUIRY,
     ERASURE,
     PRINT,
+    DRAWER,
 )
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 TYPE_BY_NAME: dict[tuple[str, int], EntryType] = {

@@ -12,8 +12,8 @@ STAR = "*"
 MOBILE_LENGTH = 11
 NOT_GIVEN: Final = Masked("")
 
-# A resident ID as people write it (18 characters, also grouped 6-8-4), or any other run of 15 digits or more.
-_LONG_NUMBER: Final = re.compile(r"\d{14,}[\dXxＸｘ]|\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dXxＸｘ]")
+# Any run of 15 digits or more, and a resident ID as people group it: 6-8-4, or by spaces anywhere.
+_LONG_NUMBER: Final = re.compile(r"\d{14,}[\dXxＸｘ]|\d{6}-\d{8}-?\d{3}[\dXxＸｘ]\d*|(?:\d\s?){17}[\dXxＸｘ]\d*")
 _GROUP_SIGNS: Final = re.compile(r"[\s-]")
 
 
@@ -48,8 +48,8 @@ def mask_name(name: str) -> Masked:
 
 
 def own_name(name: str) -> Masked:
-    """Leave a name whole: for the paper that goes to this person alone, and for who signs it."""
-    return Masked(name)
+    """Leave a name whole: for the paper that goes to this person alone, and for who signs it; a number is no name."""
+    return mask_numbers_in(name)
 
 
 def public_code(uscc: str) -> Masked:

@@ -26,9 +26,8 @@ COUNTER_FORM: Final = re.compile(_COUNTER)
 KIND_FORM: Final = re.compile(r"[A-Z]")
 FULL_FORM: Final = re.compile(rf"([0-9]{{9}})(20[0-9]{{6}})({_COUNTER})([0-9]{{4}})([0-9A-Z])")
 SHORT_FORM: Final = re.compile(rf"([0-9]{{6}})({_COUNTER})([0-9]{{4}})([0-9A-Z])")
-PAPER_FORM: Final = re.compile(
-    rf"(?P<case>.+)-(?P<letter>[A-Z])(?P<ordinal>[1-9][0-9]{{0,3}})(?:\.(?P<maker>{_COUNTER}))?"
-)
+PAPER_FORM: Final = re.compile(rf".+-(?P<letter>[A-Z])[1-9][0-9]{{0,3}}(?:\.{_COUNTER})?")
+PAPER_ENDING: Final = re.compile(rf"-[A-Z][0-9]{{1,4}}(?:\.{_COUNTER})?$")
 SEPARATORS: Final = re.compile(r"[\s\-‐‑–—]+")
 
 
@@ -58,22 +57,26 @@ class CaseNumber:
     @property
     def text(self) -> str:
         """Give the full form: township 9 - yyyymmdd - counter 2 - seq 4 - check."""
-        return f"{self.township}-{self.business_day:%Y%m%d}-{self.counter}-{self.seq:04}-{self.check}"
+        return f"{self.township}-{self._day}-{self.counter}-{self.seq:04}-{self.check}"
 
     @property
     def spoken(self) -> str:
         """Give the form for screens and speech: mmdd-counter-seq."""
-        return f"{self.business_day:%m%d}-{self.counter}-{self.seq:04}"
+        return f"{self._day[4:]}-{self.counter}-{self.seq:04}"
 
     @property
     def short13(self) -> str:
         """Give the form of bar codes: YYMMDD, counter, seq and check without dashes."""
-        return f"{self.business_day:%y%m%d}{self.counter}{self.seq:04}{self.check}"
+        return f"{self._day[2:]}{self.counter}{self.seq:04}{self.check}"
 
     @property
     def check(self) -> str:
         """Compute the check character over the 23 characters before it (ISO 7064 MOD 37,36)."""
-        return _check_character(f"{self.township}{self.business_day:%Y%m%d}{self.counter}{self.seq:04}")
+        return _check_character(f"{self.township}{self._day}{self.counter}{self.seq:04}")
+
+    @property
+    def _day(self) -> str:
+        return self.business_day.isoformat().replace("-", "")
 
 
 @lru_cache(maxsize=1024)
@@ -82,6 +85,7 @@ def _check_character(digits: str) -> str:
     return mod_37_36.calc_check_digit(digits)
 
 
+@lru_cache(maxsize=1024)
 def parse_case_number(text: str) -> CaseNumber:
     """Read the full form, with or without dashes, full-width or small letters included.
 
@@ -103,6 +107,17 @@ def parse_short(text: str, township: str) -> CaseNumber:
         raise _malformed()
     day, counter, seq, check = parts.groups()
     return _checked(township, f"20{day}", counter, seq, check)
+
+
+def short_forms(text: str) -> tuple[str, str, str] | None:
+    """Return a number's full, spoken and 13-character form without dashes, None when it is not written like one.
+
+    The check character is not looked at: a number that was mistyped elsewhere is still found by what it says.
+    """
+    digits = text.replace("-", "")
+    if not FULL_FORM.fullmatch(digits):
+        return None
+    return digits, digits[13:23], digits[11:]
 
 
 class PaperLetter(StrEnum):
@@ -131,22 +146,16 @@ def paper_number(case_number: CaseNumber, kind: str, ordinal: int, counter: str)
     return f"{case_number.text}-{kind}{ordinal}{maker}"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperNumber:
-    """The parts of a paper's number: the case number as written, the kind, the ordinal, another maker's code."""
-
-    case: str
-    letter: PaperLetter
-    ordinal: int
-    maker: str = ""
+def paper_letter(number: str) -> PaperLetter | None:
+    """Say what the paper of a case with this number is, None when it is the number of anything else."""
+    parts = PAPER_FORM.fullmatch(number)
+    known = {letter.value: letter for letter in PaperLetter}
+    return known.get(parts["letter"]) if parts else None
 
 
-def parse_paper_number(text: str) -> PaperNumber | None:
-    """Read the number of a paper of a case, None when it is the number of anything else."""
-    parts = PAPER_FORM.fullmatch(half_width(text).upper())
-    if parts is None or parts["letter"] not in {letter.value for letter in PaperLetter}:
-        return None
-    return PaperNumber(parts["case"], PaperLetter(parts["letter"]), int(parts["ordinal"]), parts["maker"] or "")
+def case_number_in(text: str) -> str:
+    """Return the case number that the number of a paper begins with; any other text as it is."""
+    return PAPER_ENDING.sub("", half_width(text).strip().upper())
 
 
 def next_paper_number(case_number: CaseNumber, kind: str, counter: str, given: Collection[str]) -> str:

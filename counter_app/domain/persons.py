@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.identity import parse_resident_id, parse_uscc
@@ -60,8 +61,21 @@ class PersonCorrected:
     village: str | None = None
 
 
+class RevealedField(StrEnum):
+    """Which masked detail somebody looked at."""
+
+    RESIDENT_ID = "resident_id"
+    PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True)
-class PersonState:
+class PersonRevealed:
+    """Somebody at work looked at a masked detail in full: no fact of the applicant, but the applicant's history."""
+
+    field: RevealedField
+
+
+class PersonState(NamedTuple):
     """An applicant; `sources` names for each personal field the entry that last gave it."""
 
     id_state: IdState | None = None
@@ -78,26 +92,28 @@ def _step_person(state: PersonState, fact: Fact) -> PersonState | str:
             return PersonState(registered.id_state, registered.uscc, registered.village, sources)
         case PersonCorrected() as corrected if state.id_state is not None:
             merged = dict(state.sources) | dict.fromkeys(corrected.given, fact.id)
-            return replace(
-                state,
+            return state._replace(
                 id_state=corrected.id_state or state.id_state,
                 uscc=corrected.uscc or state.uscc,
                 village=corrected.village or state.village,
                 sources=tuple(sorted(merged.items())),
                 corrections=state.corrections + 1,
             )
+        case PersonRevealed() if state.id_state is not None:
+            return state
         case _:
             return "misplaced"
 
 
 PERSON = AggregateKind(
     "person",
-    1,
+    2,
     PersonState(),
     _step_person,
     (
         EntryType("person.registered", 1, PersonRegistered, PersonDetails),
         EntryType("person.corrected", 1, PersonCorrected, PersonDetails),
+        EntryType("person.revealed", 1, PersonRevealed),
     ),
 )
 

@@ -62,6 +62,8 @@ def clean_text(text: str, field: str, max_length: int) -> str:
 
 def search_text(text: str) -> str:
     """Give the form in which texts are compared when searching: width, case and spaces around make no difference."""
+    if text.isascii():  # nearly every key of the search is: Unicode would leave it as it is
+        return text.lower().strip()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 ONE_DAY: Final = dt.timedelta(days=1)
@@ -64,14 +65,7 @@ class Calendar:
         """Find the n-th working day after `start`, which is not counted itself."""
         if n < 1:
             raise ValueError(f"a limit has at least one day, not {n}")
-        day = start
-        left = n
-        while left:
-            day += ONE_DAY
-            left -= self.is_working_day(day)
-        first_year = (start + ONE_DAY).year
-        is_provisional = any(year not in self.known_years for year in range(first_year, day.year + 1))
-        return DueDate(day, is_provisional)
+        return _counted_on(self, start, n)
 
     def working_days_between(self, after: dt.date, until: dt.date) -> int:
         """Count the working days after `after` up to and including `until`; 0 when `until` is not later."""
@@ -100,3 +94,16 @@ class Calendar:
             sorted((date.isoformat(), day.name, day.working) for date, day in local_days.items()),
         )
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=1024)
+def _counted_on(calendar: Calendar, start: dt.date, n: int) -> DueDate:
+    """Every case of a day asks for the same few limits."""
+    day = start
+    left = n
+    while left:
+        day += ONE_DAY
+        left -= calendar.is_working_day(day)
+    first_year = (start + ONE_DAY).year
+    is_provisional = any(year not in calendar.known_years for year in range(first_year, day.year + 1))
+    return DueDate(day, is_provisional)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
@@ -22,15 +22,13 @@ MONO_BOLD: Final = "NotoSansMono-Bold.ttf"
 
 _MONO_DOTS: Final = 20
 _DEPTH: Final = 3
-_UNDERLINE_DROP: Final = 4
-_UNDERLINE_DOTS: Final = 2
-_CACHED_CELLS: Final = 6000
+_CACHED_GLYPHS: Final = 4000
 _CACHED_CHARACTERS: Final = 20_000
 _INK: Final = [255 if 255 - ink < 140 else 0 for ink in range(256)]
 """What becomes of a grey: the threshold 140 of white paper, seen from the ink (printing P11)."""
 
-_JOINING: Final = frozenset("—…─")
-"""Signs that are set in a row and must touch, so they are stretched to the whole cell."""
+_JOINING: Final = frozenset("—─")
+"""Signs that are set in a row and must touch, so their ink is stretched to the whole cell."""
 
 
 def baseline_of(height_factor: int) -> int:
@@ -38,8 +36,18 @@ def baseline_of(height_factor: int) -> int:
     return line_height(height_factor) - LEADING_DOTS // 2 - _DEPTH * height_factor
 
 
+class Pen(NamedTuple):
+    """How and on which line characters are drawn; quick to hash, as every character asks with one."""
+
+    is_bold: bool
+    width_factor: int
+    height_factor: int
+    tallest: int
+    line_width: int
+
+
 class Glyphs:
-    """Cells of one bit a dot for every character and style, by the fonts of a folder; safe among threads."""
+    """The dots of every character and style, by the fonts of a folder; safe among threads."""
 
     def __init__(self, fonts: Path, rare_font: Path | None = None) -> None:
         self._rare_font = rare_font
@@ -50,49 +58,42 @@ class Glyphs:
         self._loaded: dict[tuple[Path, int], ImageFont.FreeTypeFont] = {}
         self._coverages: dict[Path, FontCoverage] = {}
         self._font_with = lru_cache(maxsize=_CACHED_CHARACTERS)(self._choose_font)
-        self._columns = lru_cache(maxsize=_CACHED_CELLS)(self._draw_columns)
+        self.dots = lru_cache(maxsize=_CACHED_GLYPHS)(self._draw_dots)
+        """Return the number that draws a character at the left edge of an empty line."""
 
     def __contains__(self, character: object) -> bool:
         """Say whether any font at hand has the character."""
         return self._font_with(str(character), False) is not None
 
-    def columns(self, character: str, style: Style, tallest: int) -> bytes:
-        """Return the dots of a character column by column from the left, each from the top of its line downwards.
+    def pen(self, style: Style, tallest: int, line_width: int) -> Pen:
+        """Return the pen for a style on a line of a width in dots, whose tallest character has a height factor."""
+        return Pen(style.bold, style.width_factor, style.height_factor, tallest, line_width)
 
-        `tallest` is the greatest height factor of the line, whose height the columns have.
-        """
-        return self._columns(character, style, tallest)
-
-    def _draw_columns(self, character: str, style: Style, tallest: int) -> bytes:
-        wide, high = style.width_factor, style.height_factor
+    def _draw_dots(self, character: str, pen: Pen) -> int:
         width = cells_of(character) * DOTS_PER_HALF_CELL
         with self._lock:
-            grey = self._drawn(character, width, style)
-        ink = grey.resize((width * wide, line_height(high)), Image.Resampling.LANCZOS).point(_INK, "1")
-        cell = Image.new("1", (ink.width, line_height(tallest)))
-        baseline = baseline_of(tallest)
-        cell.paste(ink, (0, baseline - baseline_of(high)))
-        if style.underline:
-            top = baseline + _UNDERLINE_DROP
-            cell.paste(255, (0, top, cell.width, top + _UNDERLINE_DOTS))
-        shown = ImageChops.invert(cell) if style.inverted else cell
-        return shown.transpose(Image.Transpose.TRANSPOSE).tobytes()
+            grey = self._drawn(character, width, pen)
+        size = (width * pen.width_factor, line_height(pen.height_factor))
+        ink = grey.resize(size, Image.Resampling.LANCZOS).point(_INK, "1")
+        line = Image.new("1", (pen.line_width, line_height(pen.tallest)))
+        line.paste(ink, (0, baseline_of(pen.tallest) - baseline_of(pen.height_factor)))
+        return int.from_bytes(line.tobytes(), "big")
 
-    def _drawn(self, character: str, width: int, style: Style) -> Image.Image:
+    def _drawn(self, character: str, width: int, pen: Pen) -> Image.Image:
         """Draw a character in grey at the larger of its factors.
 
         Bold is smeared by a dot where no font has a bold form of the character, and where tall print is squeezed:
         squeezed bold strokes would run together.
         """
-        scale = max(style.width_factor, style.height_factor)
-        is_squeezed = style.width_factor < scale
-        font = self._font_with(character, style.bold and not is_squeezed) or self._chinese[1]
+        scale = max(pen.width_factor, pen.height_factor)
+        is_squeezed = pen.width_factor < scale
+        font = self._font_with(character, pen.is_bold and not is_squeezed) or self._chinese[1]
         outline = self._font(font, (_MONO_DOTS if font.name in (MONO, MONO_BOLD) else CHARACTER_DOTS) * scale)
         glyph = Image.new("L", (max(round(outline.getlength(character)), 1), line_height(scale)))
         ImageDraw.Draw(glyph).text((0, baseline_of(scale)), character, 255, outline, anchor="ls")
-        if style.bold and font.name not in (BOLD, MONO_BOLD):
+        if pen.is_bold and font.name not in (BOLD, MONO_BOLD):
             glyph = ImageChops.lighter(glyph, ImageChops.offset(glyph, scale, 0))
-        return _fitted(glyph, width * scale, is_stretched=character in _JOINING)
+        return _stretched(glyph, width * scale) if character in _JOINING else _fitted(glyph, width * scale)
 
     def _choose_font(self, character: str, is_bold: bool) -> Path | None:
         """Return the first font that has the character: half cells from the mono font, the rest from the Chinese."""
@@ -106,12 +107,13 @@ class Glyphs:
             return self._coverages[font]
 
     def _read(self, font: Path) -> FontCoverage:
-        """Read a coverage; a rare-character font that isn't there any more only takes its characters along."""
+        """Read a coverage; a rare-character font that can't be used any more only takes its characters along."""
+        if font != self._rare_font:
+            return read_coverage(font)
         try:
+            self._font(font, CHARACTER_DOTS)
             return read_coverage(font)
         except (OSError, UnreadableFont):
-            if font != self._rare_font:
-                raise
             return FontCoverage(())
 
     def _font(self, font: Path, size: int) -> ImageFont.FreeTypeFont:
@@ -120,12 +122,17 @@ class Glyphs:
         return self._loaded[font, size]
 
 
-def _fitted(glyph: Image.Image, width: int, *, is_stretched: bool) -> Image.Image:
-    """Return the glyph in the middle of its cells, squeezed or stretched to them where it must be."""
+def _fitted(glyph: Image.Image, width: int) -> Image.Image:
+    """Return the glyph in the middle of its cells, squeezed where it is wider."""
     if glyph.width == width:
         return glyph
-    if glyph.width > width or is_stretched:
+    if glyph.width > width:
         return glyph.resize((width, glyph.height), Image.Resampling.LANCZOS)
     cells = Image.new("L", (width, glyph.height))
     cells.paste(glyph, ((width - glyph.width) // 2, 0))
     return cells
+
+
+def _stretched(glyph: Image.Image, width: int) -> Image.Image:
+    left, _, right, _ = glyph.getbbox() or (0, 0, glyph.width, 0)
+    return glyph.resize((width, glyph.height), Image.Resampling.BOX, (left, 0, right, glyph.height))

@@ -45,14 +45,14 @@ _BOX_INSET: Final = 2
 _LABEL_GAP: Final = 2
 _MARK_GAP: Final = 1
 _BARCODE_MARGIN: Final = 8
-_BAR_MARGIN: Final = 8
+_MARKS_MARGIN: Final = 8
 
 
 QrDrawing = Callable[[str], Bitmap | None]
 
 
 def lay_out(ticket: Ticket, width: PaperWidth, mark: Bitmap | None = None, draw_qr: QrDrawing = qr_bitmap) -> LaidPage:
-    """Return the lines of a ticket whose texts are printable; `mark` is set beside the first title where it fits.
+    """Return the lines of a ticket whose texts are printable; `mark` is set beside the head where it fits.
 
     `draw_qr` may keep what it has drawn: a QR code costs as much as all the rest of a paper.
     """
@@ -82,35 +82,51 @@ class _Sheet:
 
     def head(self, ticket: Ticket) -> Iterator[LaidLine]:
         """Yield what the copy label and a practice centre put above the paper."""
-        if ticket.copy.mark is CopyMark.REPRINT:
-            yield from self._bar(f"补打 第{ticket.copy.ordinal}次", ticket.copy)
-            yield LaidLine(0, _BAR_MARGIN)
-        if ticket.copy.mark is CopyMark.VOID:
-            yield from self._bar(VOID_MARK, ticket.copy)
-            yield LaidLine(0, _BAR_MARGIN)
+        label = ticket.copy
+        if label.mark is CopyMark.REPRINT:
+            yield from self._bar(f"补打 第{label.ordinal}次", label)
+        if label.mark is CopyMark.VOID:
+            yield from self._bar(VOID_MARK, label)
         if ticket.is_practice:
             yield from self._notice(PRACTICE_MARK)
-        if name := COPY_NAMES.get(ticket.copy.mark):
+        if ticket.is_practice or label.mark in (CopyMark.REPRINT, CopyMark.VOID):
+            yield LaidLine(0, _MARKS_MARGIN)
+        if name := COPY_NAMES.get(label.mark):
             yield _line(row_of(name, Style(bold=True), self._width, Align.RIGHT))
 
     def foot(self, ticket: Ticket) -> Iterator[LaidLine]:
-        """Yield what they put below it."""
+        """Yield what they put below it; a reprint is marked above only."""
+        if ticket.is_practice or ticket.copy.mark is CopyMark.VOID:
+            yield LaidLine(0, _MARKS_MARGIN)
         if ticket.is_practice:
             yield from self._notice(PRACTICE_MARK)
         if ticket.copy.mark is CopyMark.VOID:
-            yield LaidLine(0, _BAR_MARGIN)
             yield from self._bar(VOID_MARK, ticket.copy)
 
     def body(self, blocks: tuple[Block, ...]) -> Iterator[LaidLine]:
-        """Yield the lines of the blocks; the mark stands in the head only."""
-        for place, block in enumerate(blocks):
-            if isinstance(block, Title):
-                yield from self._title(block, self._mark if place == 0 else None)
-            else:
-                yield from self._block(block)
+        """Yield the lines of the blocks; the mark stands beside the first where that heads the paper in one line."""
+        lines = chain.from_iterable(map(self._block, blocks))
+        first = next(lines, None)
+        if first is not None:
+            is_head = isinstance(blocks[0], Title) or (isinstance(blocks[0], Text) and blocks[0].align is Align.CENTRE)
+            yield self._marked(first) if is_head else first
+        yield from lines
+
+    def _marked(self, line: LaidLine) -> LaidLine:
+        """Return the line with the mark to its left, both together in the middle; without it where there's no room."""
+        cells = sum(span.cells for span in line.spans)
+        beside = -(-self._mark.width // DOTS_PER_HALF_CELL) + _MARK_GAP if self._mark else 0
+        spare = self._width - beside - cells
+        if self._mark is None or spare < 0 or not cells or self._mark.height > line.height:
+            return line
+        left = spare // 2
+        moved = Row(line.spans).shifted(left + beside - line.spans[0].x_dots // DOTS_PER_HALF_CELL)
+        return replace(line, spans=moved.spans, drawing=Picture(left * DOTS_PER_HALF_CELL, self._mark, "徽"))
 
     def _block(self, block: Block) -> Iterator[LaidLine]:
         match block:
+            case Title(text):
+                yield from self._title(text)
             case Text():
                 yield from self._text(block)
             case KeyValue():
@@ -140,20 +156,11 @@ class _Sheet:
             case Image(width, height, bits):
                 yield from self._picture(_cropped(Bitmap(width, height, bits), self._dots), "图", "")
 
-    def _title(self, title: Title, mark: Bitmap | None) -> Iterator[LaidLine]:
-        """Yield a title in double size, or only tall where that is too wide; the mark needs a title of one line."""
-        cells = cells_in(title.text)
-        factor = 2 if 2 * cells <= self._width else 1
+    def _title(self, text: str) -> Iterator[LaidLine]:
+        """Yield a title in double size, or only tall where that is too wide."""
+        factor = 2 if 2 * cells_in(text) <= self._width else 1
         style = Style(bold=True, width_factor=factor, height_factor=2)
-        rows = list(rows_of([(title.text, style)], self._width, align=Align.CENTRE))
-        beside = _cells_across(mark) + _MARK_GAP if mark else 0
-        spare = self._width - beside - factor * cells
-        if mark and len(rows) == 1 and spare >= 0:
-            left = spare // 2
-            picture = Picture(left * DOTS_PER_HALF_CELL, mark, "徽")
-            yield _line(_moved_to(rows[0], left + beside), picture)
-        else:
-            yield from map(_line, rows)
+        yield from map(_line, rows_of([(text, style)], self._width, align=Align.CENTRE))
 
     def _text(self, block: Text) -> Iterator[LaidLine]:
         indent = min(max(0, block.indent), self._width // 2)
@@ -219,14 +226,6 @@ class _Sheet:
 
 def _line(row: Row, drawing: Drawing | None = None) -> LaidLine:
     return LaidLine(0, row.height, row.spans, drawing)
-
-
-def _moved_to(row: Row, left: int) -> Row:
-    return row.shifted(left - row.spans[0].x_dots // DOTS_PER_HALF_CELL)
-
-
-def _cells_across(bitmap: Bitmap) -> int:
-    return -(-bitmap.width // DOTS_PER_HALF_CELL)
 
 
 def _cropped(bitmap: Bitmap, width: int) -> Bitmap | None:

@@ -121,7 +121,7 @@ class Author:
         header_bytes = encode_header(header)
         signature = self._key.sign(header_bytes)
         entry = Entry(header, header_bytes, signature, entry_id(header_bytes, signature), payload, personal)
-        return NewEntry(entry, fact_of(entry, draft.payload, frame.envelope), draft.personal)
+        return NewEntry(entry, fact_of(entry.id, header, draft.payload, frame.envelope), draft.personal)
 
     def _salted(self, personal: object | None) -> PersonalPart | None:
         if personal is None:
@@ -138,11 +138,10 @@ def _without_command(frame: ActFrame) -> ActFrame:
     return replace(frame, envelope=replace(frame.envelope, command=None))
 
 
-def fact_of(entry: Entry, payload: object, envelope: Envelope) -> Fact:
+def fact_of(entry: EntryId, header: Header, payload: object, envelope: Envelope) -> Fact:
     """Return what a fold sees of an entry."""
-    header = entry.header
     return Fact(
-        entry.id,
+        entry,
         header.journal,
         header.type,
         header.wall_ms,

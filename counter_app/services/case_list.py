@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -13,18 +13,28 @@ from counter_app.domain.case_rules import stage_words
 from counter_app.domain.case_state import CaseState, Stage
 from counter_app.domain.catalogue import asked_materials
 from counter_app.domain.journal import AggregateId, StaffId
-from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.persons import PERSON
 from counter_app.domain.staff import READING_PERSONAL, SERVING, Role
+from counter_app.domain.working_days import ONE_DAY
 from counter_app.services.desk import Desk
 from counter_app.services.lights import Light, LightKind, Lights
 from counter_app.services.look_up import masked_id
 from counter_app.services.ports import ReadModels, WatchedCase
 from counter_app.services.references import id_text
-from counter_app.services.shown import is_unverified, item_name, name_shown, pinned_facts, read_cases, staff_shown
+from counter_app.services.shown import (
+    is_unverified,
+    item_name,
+    name_shown,
+    pinned_facts,
+    read_cases,
+    spoken_number,
+    staff_shown,
+)
 
 MOST_LISTED = 1000
 """A list is for what must be done; nobody scrolls further (platform 0.9)."""
+MOST_CLOSED = 100
+"""What is over is looked up by search; the list only shows what ended last."""
 _SEARCHED = 100
 _LOOKED_AT = 4 * MOST_LISTED
 
@@ -115,7 +125,7 @@ def count_cases(reads: ReadModels, desk: Desk, lights: Lights, scope: CaseScope)
     """Count the cases under each filter."""
     handler = _handler(desk, scope)
     counts = dict.fromkeys(LightKind, 0)
-    for one in reads.clock_counts(handler):
+    for one in reads.clock_counts(lights.today, lights.soon_to, handler):
         counts[lights.kind_of(one.clock)] += one.count
     return CaseCounts(
         sum(counts.values()),
@@ -124,7 +134,7 @@ def count_cases(reads: ReadModels, desk: Desk, lights: Lights, scope: CaseScope)
         counts[LightKind.RUNNING],
         counts[LightKind.PAUSED],
         counts[LightKind.READY],
-        len(reads.closed_cases(MOST_LISTED)),
+        len(reads.closed_cases(MOST_CLOSED)),
     )
 
 
@@ -135,7 +145,7 @@ def list_cases(reads: ReadModels, desk: Desk, lights: Lights, request: CaseListR
         desk.require(READING_PERSONAL)
         return _found(reads, request.text)
     if request.filter is CaseFilter.CLOSED:
-        return tuple(reads.closed_cases(MOST_LISTED))
+        return tuple(reads.closed_cases(MOST_CLOSED))
     listed = _LISTS[request.filter](reads, lights, handler)
     return tuple(one.case for one in listed[:MOST_LISTED])
 
@@ -156,19 +166,52 @@ def _found(reads: ReadModels, text: str) -> tuple[AggregateId, ...]:
     return tuple(dict.fromkeys((*named, *of_persons)))[:MOST_LISTED]
 
 
-def _running(
-    reads: ReadModels, lights: Lights, handler: StaffId | None, kinds: Iterable[LightKind], due_from: date | None
+def _running(reads: ReadModels, lights: Lights, handler: StaffId | None, kind: LightKind | None) -> list[WatchedCase]:
+    """Return the cases whose clock runs, of one kind or of all, by the last day of their next step."""
+    received = reads.watched_cases(Stage.RECEIVED, MOST_LISTED, handler=handler)
+    found = [one for one in received if kind is None or lights.kind_of(one.clock) is kind]
+    for span in _spans(lights):
+        if kind is None or kind in span.kinds:
+            found += _accepted(reads, lights, handler, kind, span)
+        if len(found) >= MOST_LISTED + len(received):
+            break
+    return sorted(found, key=lambda one: lights.last_day(one.clock) or date.max)
+
+
+def _accepted(
+    reads: ReadModels, lights: Lights, handler: StaffId | None, kind: LightKind | None, span: _Span
 ) -> list[WatchedCase]:
-    """Return the cases whose clock runs, by the last day of their next step."""
-    wanted = frozenset(kinds)
-    accepted = reads.watched_cases(Stage.ACCEPTED, _LOOKED_AT, handler=handler, due_from=due_from)
-    received = reads.watched_cases(Stage.RECEIVED, _LOOKED_AT, handler=handler)
-    both = [one for one in (*accepted, *received) if lights.kind_of(one.clock) in wanted]
-    return sorted(both, key=lambda one: lights.last_day(one.clock) or date.max)
+    """Return accepted cases due in a span; where it holds two kinds, more are looked at until a list is full."""
+    for limit in (MOST_LISTED, _LOOKED_AT):
+        due = reads.watched_cases(Stage.ACCEPTED, limit, handler=handler, due_from=span.first, due_to=span.last)
+        if kind is None or len(span.kinds) == 1:
+            return due
+        found = [one for one in due if lights.kind_of(one.clock) is kind]
+        if len(due) < limit or len(found) >= MOST_LISTED:
+            break
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Due days, both included, and the kinds of lights that accepted cases due in them have."""
+
+    kinds: frozenset[LightKind]
+    first: date | None
+    last: date | None
+
+
+def _spans(lights: Lights) -> tuple[_Span, ...]:
+    today = lights.today
+    return (
+        _Span(frozenset({LightKind.OVERDUE}), None, today - ONE_DAY),
+        _Span(frozenset({LightKind.SOON, LightKind.RUNNING}), today, lights.soon_to),
+        _Span(frozenset({LightKind.RUNNING}), lights.soon_to + ONE_DAY, None),
+    )
 
 
 def _open(reads: ReadModels, lights: Lights, handler: StaffId | None) -> list[WatchedCase]:
-    listed = _conflicts(reads, handler) + _running(reads, lights, handler, LightKind, None)
+    listed = _conflicts(reads, handler) + _running(reads, lights, handler, None)
     for stage in (Stage.NOTICED, Stage.FINISHED):
         if len(listed) < MOST_LISTED:
             listed += reads.watched_cases(stage, MOST_LISTED - len(listed), handler=handler)
@@ -176,15 +219,15 @@ def _open(reads: ReadModels, lights: Lights, handler: StaffId | None) -> list[Wa
 
 
 def _overdue(reads: ReadModels, lights: Lights, handler: StaffId | None) -> list[WatchedCase]:
-    return _conflicts(reads, handler) + _running(reads, lights, handler, {LightKind.OVERDUE}, None)
+    return _conflicts(reads, handler) + _running(reads, lights, handler, LightKind.OVERDUE)
 
 
 def _soon(reads: ReadModels, lights: Lights, handler: StaffId | None) -> list[WatchedCase]:
-    return _running(reads, lights, handler, {LightKind.SOON}, lights.today)
+    return _running(reads, lights, handler, LightKind.SOON)
 
 
 def _in_time(reads: ReadModels, lights: Lights, handler: StaffId | None) -> list[WatchedCase]:
-    return _running(reads, lights, handler, {LightKind.RUNNING}, lights.today)
+    return _running(reads, lights, handler, LightKind.RUNNING)
 
 
 def _paused(reads: ReadModels, _lights: Lights, handler: StaffId | None) -> list[WatchedCase]:
@@ -222,7 +265,7 @@ def _row(reads: ReadModels, desk: Desk, lights: Lights, case: AggregateId, state
         id=case,
         case=id_text(case),
         number=state.number,
-        spoken=parse_case_number(state.number).spoken,
+        spoken=spoken_number(state.number),
         item=state.item_code,
         item_name=item_name(reads, state),
         name=name_shown(details, desk),

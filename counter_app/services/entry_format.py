@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 
 import msgspec
 
@@ -95,10 +95,15 @@ def _decoder(of: Hashable) -> msgspec.msgpack.Decoder[Any]:
 def decode_part(content: bytes, of: type[T]) -> T | None:
     """Decode a part, ignoring unknown keys; None when the bytes don't fit the type."""
     try:
-        decoded: T = _decoder(cast("Hashable", of)).decode(content)
+        decoded: T = _decoder(of).decode(content)  # type: ignore[arg-type]  # mypy takes no class for hashable
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
     return decoded
+
+
+def read_envelope(payload: bytes) -> Envelope:
+    """Return the keys that any payload may carry; bytes that are no map carry none."""
+    return decode_part(payload, Envelope) or Envelope()
 
 
 def payload_hash(payload: bytes) -> bytes:
@@ -116,17 +121,27 @@ def entry_id(header_bytes: bytes, signature: bytes) -> EntryId:
     return EntryId(sha256(header_bytes + signature).digest())
 
 
-_HEADER_TYPES = tuple[
-    int, int, bytes, bytes, int, bytes, int, int, int, str | None, str, int, bytes, tuple[bytes, ...], bytes | None,
-    tuple[bytes, int, int], str, bytes, bytes | None,
-]  # fmt: skip
+_Format = Annotated[int, msgspec.Meta(ge=FORMAT, le=FORMAT)]
+_Suite = Annotated[int, msgspec.Meta(ge=SUITE, le=SUITE)]
+_Bin16 = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+_Bin24 = Annotated[bytes, msgspec.Meta(min_length=24, max_length=24)]
+_Bin32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+_Uint = Annotated[int, msgspec.Meta(ge=0)]
+_Seq = Annotated[int, msgspec.Meta(ge=1, le=(1 << 63) - 1)]
+_WallMs = Annotated[int, msgspec.Meta(ge=0, lt=1 << 47)]
+_Offset = Annotated[int, msgspec.Meta(ge=-24 * 60, le=24 * 60)]
+_ActNumber = Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)]
+_HEADER: msgspec.msgpack.Decoder[tuple[Any, ...]] = msgspec.msgpack.Decoder(tuple[
+    _Format, _Suite, _Bin32, _Bin24, _Seq, _Bin32, _Uint, _WallMs, _Offset, date | None, str, int,
+    _Bin16, tuple[_Bin32, ...], _Bin16 | None, tuple[_Bin16, _ActNumber, _ActNumber], str, _Bin32, _Bin32 | None,
+])  # fmt: skip
+"""The fields of a header with their sizes and ranges: msgspec checks them while it reads."""
 
 
 def encode_header(header: Header) -> bytes:
     """Encode the 19 fields as a msgpack array."""
-    values = [getattr(header, name) for name in _field_names(cast("Hashable", Header))]
-    values[15] = (header.act.id, header.act.index, header.act.count)
-    return _ENCODER.encode(values)
+    act = header.act
+    return _ENCODER.encode((*header[:15], (act.id, act.index, act.count), *header[16:]))
 
 
 def decode_header(content: bytes) -> Header:
@@ -136,33 +151,18 @@ def decode_header(content: bytes) -> Header:
         UnreadableEntry: not 19 fields of the right types, sizes and format.
     """
     try:
-        raw = _decoder(_HEADER_TYPES).decode(content)
-        values: list[Any] = list(raw)
-        values[9] = None if raw[9] is None else msgspec.convert(raw[9], date)
-        values[15] = ActPart(*raw[15])
-        header = Header(*values)
+        values = list(_HEADER.decode(content))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UnreadableEntry(str(error)) from error
-    if not _is_well_formed(header):
-        raise UnreadableEntry("sizes or format")
+    values[15] = ActPart(*values[15])
+    header = Header._make(values)
+    if header.act.index >= header.act.count or not _is_rising(header.parents):
+        raise UnreadableEntry("parents or act")
     return header
 
 
-def _is_well_formed(header: Header) -> bool:
-    ids = (header.centre, header.prev, header.payload_hash, *header.parents)
-    return (
-        (header.fmt, header.suite) == (FORMAT, SUITE)
-        and all(len(one) == 32 for one in ids)
-        and (header.personal_hash is None or len(header.personal_hash) == 32)
-        and (len(header.journal), len(header.aggregate), len(header.act.id)) == (24, 16, 16)
-        and (header.actor is None or len(header.actor) == 16)
-        and list(header.parents) == sorted(set(header.parents))
-        and 1 <= header.seq < 1 << 63
-        and 0 <= header.hlc < 1 << 64
-        and 0 <= header.wall_ms < 1 << 47
-        and abs(header.utc_offset) <= 24 * 60
-        and 0 <= header.act.index < header.act.count < 1 << 31
-    )
+def _is_rising(parents: tuple[EntryId, ...]) -> bool:
+    return len(parents) < 2 or list(parents) == sorted(set(parents))
 
 
 def parts_match(entry: Entry) -> bool:
@@ -247,7 +247,12 @@ def _folded_type(state_type: Hashable) -> Hashable:
 
 def state_digest(folded: Folded[S]) -> bytes:
     """Return SHA-256 over the public state, anomalies and heads included, as msgpack with sorted keys."""
-    return sha256(encode_folded(folded)).digest()
+    return digest_of_state(encode_folded(folded))
+
+
+def digest_of_state(encoded: bytes) -> bytes:
+    """Return the digest of a state that `encode_folded` wrote."""
+    return sha256(encoded).digest()
 
 
 DOCUMENT_LIMIT_BYTES = 4 * 1024 * 1024

@@ -15,7 +15,7 @@ from counter_app.services.windows_and_posts import served_items
 
 KEYS = 9
 USE_DAYS = 30
-_MOST_COUNTED = 10_000
+_MOST_COUNTED = 5000
 _AFTER_ALL = "\U0010ffff"
 
 

@@ -12,7 +12,6 @@ from counter_app.domain.cases import CASE
 from counter_app.domain.custody import CUSTODY
 from counter_app.domain.inquiries import INQUIRY
 from counter_app.domain.journal import AggregateId, JournalId
-from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.refusal import Refused
 from counter_app.domain.sessions import SESSION
 from counter_app.domain.staff import SERVING
@@ -22,7 +21,7 @@ from counter_app.services.history_words import what_happened
 from counter_app.services.lights import Light, LightKind, Lights
 from counter_app.services.ports import ReadModels, Visit
 from counter_app.services.references import id_text
-from counter_app.services.shown import item_name, name_shown, read_cases
+from counter_app.services.shown import item_name, name_shown, read_cases, spoken_number
 
 ACTS_SHOWN = 7
 REMINDERS_SHOWN = 3
@@ -105,7 +104,7 @@ def _done_act(reads: ReadModels, desk: Desk, lights: Lights, visit: Visit, *, is
         at=_clock_time(visit),
         what=what,
         case=id_text(case),
-        number=f"{parse_case_number(state.number).seq:04}",
+        number=spoken_number(state.number)[-4:],
         item_name=item_name(reads, state),
         name=name_shown(reads.person_details(state.person), desk),
         light=lights.light_of(clock_of(state)),
@@ -151,11 +150,11 @@ def can_undo(reads: ReadModels, desk: Desk, case: AggregateId) -> bool:
 def reminders(reads: ReadModels, desk: Desk, lights: Lights) -> Reminders:
     """Return what the clerk must not forget today: cases past their day or due on it, and results to hand over."""
     overdue = due_today = ready = 0
-    for one in reads.clock_counts(desk.require(SERVING)):
+    for one in reads.clock_counts(lights.today, lights.soon_to, desk.require(SERVING)):
         kind = lights.kind_of(one.clock)
         overdue += one.count * (kind is LightKind.OVERDUE)
         ready += one.count * (kind is LightKind.READY)
-        due_today += one.count * (lights.last_day(one.clock) == lights.today)
+        due_today += one.count * (kind is LightKind.SOON and lights.last_day(one.clock) == lights.today)
     listed = list_cases(reads, desk, lights, CaseListRequest(CaseFilter.OPEN, CaseScope.MINE))
     urgent = listed[: min(REMINDERS_SHOWN, overdue + due_today)]
     return Reminders(case_rows(reads, desk, lights, urgent), overdue, due_today, ready)

@@ -16,7 +16,7 @@ from counter_app.domain.time_limits import (
     deemed_acceptance_day,
     traffic_light,
 )
-from counter_app.domain.working_days import Calendar
+from counter_app.domain.working_days import ONE_DAY, Calendar
 from counter_app.services.act import Counter, calendar_of, civil_day
 from counter_app.services.desk import Desk
 from counter_app.services.ports import ReadModels
@@ -55,7 +55,6 @@ _FIXED = {
 }
 _INSTANT = Light(LightKind.DONE, "即办")
 _UNLIMITED = Light(LightKind.RUNNING, "办理中")
-_RUNNING_STAGES = frozenset({Stage.RECEIVED, Stage.ACCEPTED})
 
 
 class Lights:
@@ -66,6 +65,17 @@ class Lights:
         self.calendar = calendar
         self._kinds: dict[CaseClock, LightKind] = {}
         self._lights: dict[CaseClock, Light] = {}
+        self._last_days: dict[CaseClock, date | None] = {}
+        self._left = [0]
+        self._soon_to: date | None = None
+
+    @property
+    def soon_to(self) -> date:
+        """Return the last day whose light may be yellow; a case that is due later runs."""
+        if self._soon_to is None:
+            beyond = self.calendar.add_working_days(self.today, YELLOW_AT_MOST_DAYS + 1)
+            self._soon_to = beyond.date - ONE_DAY
+        return self._soon_to
 
     def kind_of(self, clock: CaseClock) -> LightKind:
         """Return the kind alone, which is cheaper than counting the days."""
@@ -88,14 +98,18 @@ class Lights:
         """
         if clock.stage is Stage.ACCEPTED:
             return clock.due
-        if clock.stage is Stage.RECEIVED and clock.since is not None:
-            return deemed_acceptance_day(clock.since, self.calendar).date - timedelta(days=1)
-        return None
+        if clock.stage is not Stage.RECEIVED or clock.since is None:
+            return None
+        if clock not in self._last_days:
+            self._last_days[clock] = deemed_acceptance_day(clock.since, self.calendar).date - ONE_DAY
+        return self._last_days[clock]
 
     def _kind(self, clock: CaseClock) -> LightKind:
         last = self.last_day(clock)
-        if clock.stage not in _RUNNING_STAGES or last is None:
+        if last is None:
             return _still(clock).kind
+        if last > self.soon_to:
+            return LightKind.RUNNING
         return _KIND_OF_COLOUR[traffic_light(self.today, last, self._total(clock, last), self.calendar)]
 
     def _total(self, clock: CaseClock, last: date) -> int:
@@ -107,16 +121,24 @@ class Lights:
 
     def _light(self, clock: CaseClock) -> Light:
         last = self.last_day(clock)
-        if clock.stage not in _RUNNING_STAGES or last is None:
+        if last is None:
             return _still(clock)
         kind = self.kind_of(clock)
         if kind is not LightKind.OVERDUE:
-            left = self.calendar.remaining_days(self.today, last)
+            left = self._days_left(last)
             return Light(kind, f"余 {left} 天" if left else "今天到期", left)
         if clock.stage is Stage.RECEIVED:
             return Light(kind, DEEMED_WORDS)
         past = max(1, self.calendar.working_days_between(last, self.today))
         return Light(kind, f"超期 {past} 天", past)
+
+    def _days_left(self, last: date) -> int:
+        """Count the working days left; the days up to the farthest asked for are counted once."""
+        far = (last - self.today).days
+        for offset in range(len(self._left), far + 1):
+            day = self.today + timedelta(days=offset)
+            self._left.append(self._left[-1] + self.calendar.is_working_day(day))
+        return self._left[far]
 
 
 def lights_at(counter: Counter, reads: ReadModels, desk: Desk) -> Lights:
@@ -129,7 +151,7 @@ def _still(clock: CaseClock) -> Light:
     """Return the light of a case that no clock runs for."""
     if clock.is_instant:
         return _INSTANT
-    if clock.stage in _RUNNING_STAGES:
+    if clock.stage in (Stage.RECEIVED, Stage.ACCEPTED):
         return _UNLIMITED
     return _FIXED.get(clock.stage) or Light(LightKind.DONE, STAGE_WORDS[clock.stage])
 

@@ -12,7 +12,6 @@ from counter_app.domain.case_state import CaseState, Stage
 from counter_app.domain.catalogue import asked_materials
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.masks import mask_phone
-from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.persons import PERSON, IdState, PersonDetails
 from counter_app.domain.staff import READING_PERSONAL
 from counter_app.services.desk import Desk
@@ -21,7 +20,7 @@ from counter_app.services.lights import Light, Lights
 from counter_app.services.look_up import WITHHELD, masked_id
 from counter_app.services.ports import Preferences, ReadModels
 from counter_app.services.references import id_text, person_ref
-from counter_app.services.shown import item_name, name_shown, pinned_facts, read_cases, sex_and_age
+from counter_app.services.shown import item_name, name_shown, pinned_facts, read_cases, sex_and_age, spoken_number
 
 CASES_SHOWN = 20
 MATERIALS_NAMED = 2
@@ -139,7 +138,7 @@ def _person_case(reads: ReadModels, lights: Lights, case: AggregateId, state: Ca
     return PersonCase(
         case,
         id_text(case),
-        parse_case_number(state.number).spoken,
+        spoken_number(state.number),
         state.item_code,
         item_name(reads, state),
         state.received_day,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from enum import StrEnum
+from typing import NamedTuple, Protocol, TypeVar
 
 from counter_app.domain.calendars import CalendarImported
 from counter_app.domain.case_clock import CaseClock
@@ -14,11 +15,13 @@ from counter_app.domain.case_state import Stage
 from counter_app.domain.catalogue import ItemFacts, ItemState
 from counter_app.domain.folding import AggregateKind, Fact, Folded
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
+from counter_app.domain.page_documents import PageDocument
 from counter_app.domain.paper import Ticket
 from counter_app.domain.persons import PersonDetails
 from counter_app.domain.print_jobs import PrintJobState
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.domain.working_days import Calendar
+from counter_app.services.progress import Reporter
 
 S = TypeVar("S")
 P = TypeVar("P")
@@ -127,8 +130,7 @@ class CaseLine:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedCase:
+class WatchedCase(NamedTuple):
     """An open case with the clock that it is watched by; lists are ordered by it without reading the case."""
 
     case: AggregateId
@@ -252,20 +254,30 @@ class ReadModels(Protocol):
         ...
 
     def watched_cases(
-        self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
+        self,
+        stage: Stage,
+        limit: int,
+        *,
+        handler: StaffId | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
     ) -> list[WatchedCase]:
-        """Return open cases of a stage by due day, then by `since`, with `due_from` only those due then or later.
+        """Return open cases of a stage by due day, then by `since`, both days included where they are given.
 
         No due day counts as later than every day.
         """
         ...
 
-    def clock_counts(self, handler: StaffId | None = None) -> list[ClockCount]:
-        """Count the open cases by their clocks."""
+    def clock_counts(self, due_from: date, due_to: date, handler: StaffId | None = None) -> list[ClockCount]:
+        """Count the open cases by their clocks, exactly where it matters.
+
+        Cases due before or after the two days are counted as due on the day before or after them, without `since`,
+        and so are all that are neither accepted nor received.
+        """
         ...
 
     def closed_cases(self, limit: int) -> list[AggregateId]:
-        """Return the cases that are no longer open, those received last first."""
+        """Return cases that are no longer open, those that ended last first."""
         ...
 
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
@@ -426,6 +438,35 @@ class StationStatus:
     state: PrinterState
     waiting: int = 0
     asking: int = 0
+    held: int = 0
+    """Jobs that wait for a click (P15)."""
+
+
+class PageAnswer(StrEnum):
+    """What became of a test page as far as the program can tell."""
+
+    CONFIRMED = "confirmed"
+    SENT = "sent"
+    BROKEN_OFF = "broken_off"
+    NOT_SENT = "not_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What a test page showed: how it went, what state the printer said, and the bytes it answered (hex)."""
+
+    printer: str
+    answer: PageAnswer
+    state: PrinterState
+    status_hex: str = ""
+
+
+class PagePrinter(Protocol):
+    """Makes files of documents of pages; any thread may call it."""
+
+    def pages(self, document: PageDocument, reporter: Reporter | None = None) -> bytes:
+        """Return the document as a PDF file, equal bytes for equal documents; raises what the reporter raises."""
+        ...
 
 
 class PrintStation(Protocol):
@@ -448,8 +489,68 @@ class PrintStation(Protocol):
         ...
 
     def configure(self, printers: Sequence[ConfiguredPrinter]) -> None:
-        """Replace the printers of this PC, durably; workers follow."""
+        """Replace the printers of this PC, durably; workers follow.
+
+        Raises:
+            CounterError: a printer is named twice, its address is none, or it is for practice only.
+        """
         ...
+
+    def print_test_page(self, printer: str, told: Callable[[PageReport], None]) -> None:
+        """Print the full test page in its turn, and tell from a thread of the station how it went (P20).
+
+        Raises:
+            InputProblem: no printer has this name.
+        """
+        ...
+
+    def open_drawer(self) -> None:
+        """Send the pulse to the default printer, once and at once or not at all; its entry is durable already."""
+        ...
+
+    def drain(self, timeout_s: float) -> bool:
+        """Wait until no worker can do more now, at most so long; say whether that was reached."""
+        ...
+
+
+class SavedPrinters(Protocol):
+    """The printers of this PC as they are stored; never a fact of the journal."""
+
+    def all(self) -> tuple[ConfiguredPrinter, ...]:
+        """Return the printers in the order in which they were kept."""
+        ...
+
+    def keep(self, printers: Sequence[ConfiguredPrinter]) -> None:
+        """Replace them durably."""
+        ...
+
+
+class PrinterTurn(Protocol):
+    """The right to use one printer, and what the last user left in it."""
+
+    def is_torn(self) -> bool:
+        """Say whether the last attempt at this printer was left open, by whichever program."""
+        ...
+
+    def mark(self, *, is_torn: bool) -> None:
+        """Note for the next user whether an attempt is open."""
+        ...
+
+
+class PrinterGate(Protocol):
+    """Lets one program at a time use a printer of this machine (P13 d)."""
+
+    def turn(self, address: str) -> AbstractContextManager[PrinterTurn]:
+        """Take the printer without waiting; a process that dies gives it back.
+
+        Raises:
+            PrinterBusy: another program prints there.
+        """
+        ...
+
+
+class PrinterBusy(Exception):
+    """Another program of this machine uses the printer."""
 
 
 class Drafts(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.numbers import parse_case_number, parse_paper_number
+from counter_app.domain.numbers import case_number_in, parse_case_number
 from counter_app.domain.paper import CopyMark, PaperKind
 from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, JobStage, PrintJobState
 from counter_app.domain.refusal import Refused
@@ -14,9 +14,11 @@ from counter_app.services.references import id_text
 
 PAPER_WORDS = {
     PaperKind.ITEM_SHEET: "办事须知",
+    PaperKind.FILING: "收件凭证",
     PaperKind.NOTICE: "一次性告知书",
+    PaperKind.SUPPLEMENT: "补正材料收件回执",
     PaperKind.ACCEPTANCE: "受理回执",
-    PaperKind.PROVISIONAL: "容缺受理单",
+    PaperKind.PROVISIONAL: "容缺受理通知书",
     PaperKind.ORIGINALS: "收件凭证",
     PaperKind.REFUSAL: "不予受理通知书",
     PaperKind.COMPLETION: "办结通知书",
@@ -115,9 +117,8 @@ def _kind_words(state: PrintJobState) -> str:
 
 def _spoken(number: str) -> str:
     """Return the short form of a paper's case number; papers without a case have a number of their own."""
-    paper = parse_paper_number(number)
     try:
-        return parse_case_number(paper.case if paper else number).spoken
+        return parse_case_number(case_number_in(number)).spoken
     except Refused:
         return number
 

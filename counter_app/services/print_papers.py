@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.case_rules import case_paper
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.numbers import PaperLetter, parse_paper_number
+from counter_app.domain.numbers import PaperLetter, case_number_in
 from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import state_of
@@ -64,8 +64,7 @@ def print_receipt(act: Act, request: PrintReceipt) -> PrintAnswer:
         Conflict: it was printed before, or the case is not accepted.
     """
     act.desk.require(SERVING)
-    paper = parse_paper_number(request.case)
-    case = case_ref(act.reads, paper.case if paper else request.case, act.today())
+    case = case_ref(act.reads, case_number_in(request.case), act.today())
     number = case_paper(state_of(act, case), PaperLetter.ACCEPTANCE, 1, act.tip.counter_code)
     if act.reads.prints_numbered(number):
         raise Conflict("这张受理回执打过了", "还要一张请补打（reprint），纸上会标明第几次", "case")

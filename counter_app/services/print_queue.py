@@ -38,6 +38,7 @@ class Reprint:
     number: int
     reason: ReprintReason
     words: str | None = None
+    is_held: bool = False
 
 
 def queue_paper(
@@ -82,5 +83,6 @@ def _written(
         reprint.of if reprint else None,
         reprint.number if reprint else 0,
         reprint.reason if reprint else None,
+        reprint.is_held if reprint else False,
     )
     return queued, PrintTexts(packed.content, reprint.words if reprint else None)

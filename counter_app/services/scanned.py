@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.numbers import parse_paper_number
+from counter_app.domain.numbers import case_number_in
 from counter_app.services.ports import ReadModels
 from counter_app.services.references import case_ref
 
@@ -22,5 +22,4 @@ def case_of_paper(reads: ReadModels, text: str, today: date) -> AggregateId:
         InputProblem: there is none, the number is mistyped, or two windows gave it.
     """
     typed = _QR_SUFFIX.sub("", text.strip().upper())
-    paper = parse_paper_number(typed)
-    return case_ref(reads, paper.case if paper else typed, today)
+    return case_ref(reads, case_number_in(typed), today)

@@ -63,6 +63,12 @@ def item_name(reads: ReadModels, state: CaseState) -> str:
     return facts.name if facts else WITHHELD
 
 
+def spoken_number(number: str) -> str:
+    """Return the short form of a case number that was checked when it was made: 0918-03-0024."""
+    _, day, counter, seq, *_ = (*number.split("-"), "", "", "", "")
+    return f"{day[4:]}-{counter}-{seq}"
+
+
 def staff_shown(reads: ReadModels, staff: StaffId | None) -> str:
     """Return the name of somebody at work, which is public."""
     folded = reads.load(STAFF, staff) if staff is not None else None

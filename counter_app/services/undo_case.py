@@ -10,7 +10,7 @@ from counter_app.domain.case_entries import CaseUndone
 from counter_app.domain.case_rules import ensure_last_act, ensure_reversible, ensure_undoable
 from counter_app.domain.cases import CASE
 from counter_app.domain.journal import AggregateId, EntryId
-from counter_app.domain.numbers import parse_paper_number
+from counter_app.domain.numbers import case_number_in
 from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAnswer, CaseAtHand, answer_of, pinned_facts, state_of
@@ -38,8 +38,7 @@ def undo(act: Act, request: UndoStep) -> CaseAnswer:
     """
     staff = act.desk.require(SERVING)
     session = ensure_session(act)
-    paper = parse_paper_number(request.case)
-    case = case_ref(act.reads, paper.case if paper else request.case, act.today())
+    case = case_ref(act.reads, case_number_in(request.case), act.today())
     state = state_of(act, case)
     ensure_undoable_here(act, case)
     ensure_undoable(state, staff, session.id)

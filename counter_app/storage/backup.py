@@ -103,3 +103,10 @@ def _note_time(folder: DataFolder) -> None:
     stamp = str(time.time_ns() // 1_000_000).encode()
     with suppress(CounterError), translated_errors(), folder.writer.begin() as connection:
         local_settings.write_local(connection, local_settings.LAST_BACKUP, stamp)
+
+
+def last_backup_ms(folder: DataFolder) -> int | None:
+    """Return when the last backup of this folder was made, None when none was."""
+    with translated_errors(), folder.reader.begin() as connection:
+        stamp = local_settings.read_local(connection, local_settings.LAST_BACKUP)
+    return None if stamp is None else int(stamp)

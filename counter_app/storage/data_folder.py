@@ -108,6 +108,11 @@ class DataFolder:
             own = set(known_incarnations(connection, self.device_key.device))
             return tuple((tip.journal, tip.seq, tip.id) for tip in all_tips(connection) if tip.journal in own)
 
+    def own_journal(self) -> JournalId:
+        """Return the incarnation that this folder writes to; also beside the process that does."""
+        with translated_errors(), self.reader.begin() as connection:
+            return read_own_tip(connection).journal
+
     @property
     def is_waiting(self) -> bool:
         """Say whether this PC has not been admitted to a centre yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import sqlalchemy
 import sqlcipher3.dbapi2
@@ -58,7 +59,8 @@ def _engine(
 
     @sqlalchemy.event.listens_for(engine, "begin")
     def begin_transaction(connection: sqlalchemy.Connection) -> None:
-        connection.exec_driver_sql(begin)
+        # On the driver, as `prepared` does it: every act begins with this.
+        connection.connection.cursor().execute(begin)
 
     return engine
 
@@ -78,6 +80,11 @@ def _key_statements(key: bytes | None) -> tuple[str, ...]:
     if key is None:
         return ()
     return (f"PRAGMA key=\"x'{key.hex()}'\"", "PRAGMA cipher_log_level=NONE")
+
+
+def changes_of(connection: sqlalchemy.Connection) -> int:
+    """Return how many rows this connection has written since it was opened."""
+    return cast("sqlcipher3.dbapi2.Connection", connection.connection.dbapi_connection).total_changes  # type: ignore[no-any-return]
 
 
 @contextmanager

@@ -9,10 +9,10 @@ import sqlalchemy
 from sqlalchemy import bindparam, func, insert, select, update
 
 from counter_app.domain.folding import Fact
-from counter_app.domain.journal import NO_ENTRY, AggregateId, Entry, EntryId, JournalId, PersonalPart, Tip
+from counter_app.domain.journal import NO_ENTRY, AggregateId, Entry, EntryId, Header, JournalId, PersonalPart, Tip
 from counter_app.domain.kinds import TYPE_BY_NAME
 from counter_app.services.authoring import fact_of
-from counter_app.services.entry_format import Envelope, decode_header, decode_part
+from counter_app.services.entry_format import decode_header, decode_part, read_envelope
 from counter_app.services.ports import NewEntry
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.tables import EntryRow, JournalRow, PartRow, TipRow, table_of
@@ -42,7 +42,8 @@ ENTRIES = (
 )
 """Entries with their parts; callers add the condition and the order."""
 _OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
-_INSERT_ENTRY, _INSERT_PART, _INSERT_TIP = Prepared(insert(_ENTRY)), Prepared(insert(_PART)), insert(_TIP)
+_INSERT_ENTRY = Prepared(insert(_ENTRY), ["pos", "journal_no", "seq", "id", "aggregate", "type", "header", "sig"])
+_INSERT_PART, _INSERT_TIP = Prepared(insert(_PART), ["pos", "kind", "salt", "bytes"]), insert(_TIP)
 _MOVE_TIP = Prepared(
     update(_TIP)
     .where(_TIP.c.journal_no == bindparam("no"), _TIP.c.id == bindparam("prev"))
@@ -67,27 +68,17 @@ def insert_entries(
     connection: sqlalchemy.Connection, journal_no: int, first_pos: int, entries: Sequence[Entry]
 ) -> None:
     """Store entries of one journal at consecutive positions."""
-    rows, parts = [], []
+    rows: list[tuple[object, ...]] = []
+    parts: list[tuple[object, ...]] = []
     for pos, entry in enumerate(entries, first_pos):
-        header = entry.header
-        rows.append(
-            {
-                "pos": pos,
-                "journal_no": journal_no,
-                "seq": header.seq,
-                "id": entry.id,
-                "aggregate": header.aggregate,
-                "type": header.type,
-                "header": entry.header_bytes,
-                "sig": entry.signature,
-            }
-        )
-        parts.append({"pos": pos, "kind": PAYLOAD, "salt": None, "bytes": entry.payload})
-        if entry.personal is not None:
-            personal = entry.personal
-            parts.append({"pos": pos, "kind": PERSONAL, "salt": personal.salt, "bytes": personal.content})
-    _INSERT_ENTRY.run_many(connection, rows)
-    _INSERT_PART.run_many(connection, parts)
+        header, personal = entry.header, entry.personal
+        identity = (pos, journal_no, header.seq, entry.id, header.aggregate, header.type)
+        rows.append((*identity, entry.header_bytes, entry.signature))
+        parts.append((pos, PAYLOAD, None, entry.payload))
+        if personal is not None:
+            parts.append((pos, PERSONAL, personal.salt, personal.content))
+    _INSERT_ENTRY.run_rows(connection, rows)
+    _INSERT_PART.run_rows(connection, parts)
 
 
 def move_tip(connection: sqlalchemy.Connection, journal_no: int, prev: EntryId, last: Entry) -> None:
@@ -146,11 +137,15 @@ def read_entry(entry: Entry) -> tuple[NewEntry, bool]:
 
 def fact_from(entry: Entry) -> tuple[Fact, bool]:
     """Return what a fold sees of a stored entry, and whether its type is known here."""
-    envelope = decode_part(entry.payload, Envelope) or Envelope()
-    entry_type = TYPE_BY_NAME.get((entry.header.type, entry.header.type_version))
-    if entry_type is None:
-        return fact_of(entry, None, envelope), False
-    return fact_of(entry, decode_part(entry.payload, entry_type.payload), envelope), True
+    return read_fact(entry.id, entry.header, entry.payload)
+
+
+def read_fact(entry: EntryId, header: Header, payload: bytes) -> tuple[Fact, bool]:
+    """Return what a fold sees of an entry of which only this was read, and whether its type is known here."""
+    envelope = read_envelope(payload)
+    entry_type = TYPE_BY_NAME.get((header.type, header.type_version))
+    content = None if entry_type is None else decode_part(payload, entry_type.payload)
+    return fact_of(entry, header, content, envelope), entry_type is not None
 
 
 def personal_parts(

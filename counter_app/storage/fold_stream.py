@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Any, cast
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 import sqlalchemy
 from sqlalchemy import bindparam, func, select
 
-from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
-from counter_app.domain.journal import AggregateId, Entry, EntryId, Header, JournalId
-from counter_app.domain.kinds import kind_of
+from counter_app.domain.folding import AggregateKind, Folded, line_fold
+from counter_app.domain.journal import AggregateId, Entry, EntryId, Header, JournalId, PersonalPart
+from counter_app.domain.kinds import KIND_BY_NAME
 from counter_app.domain.persons import PERSON, PersonDetails, lay_over
-from counter_app.services.entry_format import decode_part
-from counter_app.storage.entries import ENTRIES, StoredEntry, entry_of_row, fact_from, forked_journals
+from counter_app.services.entry_format import decode_header, decode_part
+from counter_app.storage.entries import ENTRIES, forked_journals, read_fact
+from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import fold_entries
 from counter_app.storage.rows import NO_DETAILS, REGISTERED_TYPES
 from counter_app.storage.tables import EntryRow, table_of
 
-ROWS_AT_ONCE = 1000
 _ENTRY = table_of(EntryRow)
-_BY_AGGREGATE = (
-    ENTRIES.add_columns(_ENTRY.c.aggregate)
-    .order_by(_ENTRY.c.aggregate, _ENTRY.c.pos)
-    .execution_options(yield_per=ROWS_AT_ONCE)
-)
+_BY_AGGREGATE = Prepared(ENTRIES.add_columns(_ENTRY.c.aggregate).order_by(_ENTRY.c.aggregate, _ENTRY.c.pos))
 _SPANS = select(_ENTRY.c.journal_no, func.max(_ENTRY.c.seq), func.count(_ENTRY.c.seq.distinct())).group_by(
     _ENTRY.c.journal_no
 )
@@ -49,11 +46,28 @@ class Refolded:
     visits: tuple[tuple[int, date], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+_Columns = tuple[int, int, bytes, bytes, bytes, bytes, bytes, bytes | None, bytes]
+"""A row of `_BY_AGGREGATE`, in the order of the fields below; the last is the aggregate."""
+
+
+class _Placed(NamedTuple):
+    """A stored entry with its header read."""
+
     pos: int
     journal_no: int
-    entry: Entry
+    id: bytes
+    header_bytes: bytes
+    signature: bytes
+    payload: bytes
+    salt: bytes
+    personal: bytes | None
+    aggregate: bytes
+    header: Header
+
+    def entry(self) -> Entry:
+        """Return it as an entry."""
+        part = None if self.personal is None else PersonalPart(self.salt, self.personal)
+        return Entry(self.header, self.header_bytes, self.signature, EntryId(self.id), self.payload, part)
 
 
 def fold_stream(connection: sqlalchemy.Connection) -> Iterator[Refolded]:
@@ -63,73 +77,64 @@ def fold_stream(connection: sqlalchemy.Connection) -> Iterator[Refolded]:
         UnreadableEntry: a stored header can't be read.
     """
     acts, forked = _Acts(connection), forked_journals(connection)
-    rows = connection.execute(_BY_AGGREGATE)
-    for aggregate, of_aggregate in groupby(rows, key=lambda row: row.aggregate):
-        stored = [_placed(cast("StoredEntry", row)) for row in of_aggregate]
+    rows = cast("Iterator[_Columns]", iter(_BY_AGGREGATE.run(connection, {})))
+    for aggregate, of_aggregate in groupby(rows, key=itemgetter(8)):
+        stored = [_Placed(*columns, decode_header(columns[3])) for columns in of_aggregate]
         for kind, entries in _by_kind(stored):
             yield _refolded(kind, AggregateId(aggregate), entries, acts, forked)
 
 
-def _placed(row: StoredEntry) -> _Placed:
-    return _Placed(row.pos, row.journal_no, entry_of_row(row))
-
-
-def _by_kind(stored: Sequence[_Placed]) -> Iterator[tuple[AggregateKind[Any], list[_Placed]]]:
+def _by_kind(stored: list[_Placed]) -> Iterator[tuple[AggregateKind[Any], list[_Placed]]]:
     """Entries of different kinds under one id are different aggregates."""
     kinds: dict[str, list[_Placed]] = {}
     for one in stored:
-        kinds.setdefault(one.entry.header.aggregate_type, []).append(one)
-    for entries in kinds.values():
-        kind = kind_of(entries[0].entry.header.type)
+        kinds.setdefault(one.header.type.partition(".")[0], []).append(one)
+    for name, entries in kinds.items():
+        kind = KIND_BY_NAME.get(name)
         if kind is not None:
             yield kind, entries
 
 
 def _refolded(
-    kind: AggregateKind[Any],
-    aggregate: AggregateId,
-    stored: Sequence[_Placed],
-    acts: _Acts,
-    forked: frozenset[JournalId],
+    kind: AggregateKind[Any], aggregate: AggregateId, stored: list[_Placed], acts: _Acts, forked: frozenset[JournalId]
 ) -> Refolded:
-    entries = [one.entry for one in stored if acts.is_complete(one.journal_no, one.entry.header)]
-    folded = _in_steps(kind, entries)
-    if folded is None:
-        folded = fold_entries(kind, entries, forked)
+    entries = [one for one in stored if one.header.act.count == 1 or acts.is_complete(one.journal_no, one.header)]
+    if _is_line(entries):
+        folded = line_fold(kind, [read_fact(EntryId(one.id), one.header, one.payload) for one in entries])
+    else:
+        folded = fold_entries(kind, [one.entry() for one in entries], forked)
     if folded.count != len(stored):
         folded = replace(folded, pending=len(stored) - folded.count)
     details = _details(folded, entries) if kind is PERSON else NO_DETAILS
     return Refolded(kind, aggregate, stored[0].pos, len(stored), folded, details, _visits(stored))
 
 
-def _in_steps(kind: AggregateKind[Any], entries: Sequence[Entry]) -> Folded[Any] | None:
-    """Fold entries of which each follows the one before it, as nearly all do; None when they don't."""
-    folded = empty(kind)
-    for entry in entries:
-        if entry.header.parents != folded.heads:
-            return None
-        fact, is_known = fact_from(entry)
-        folded = append_step(kind, folded, fact, is_known=is_known)
-    return folded
+def _is_line(entries: list[_Placed]) -> bool:
+    """Say whether each entry follows exactly the one before it, as nearly all do."""
+    heads: tuple[bytes, ...] = ()
+    for one in entries:
+        if one.header.parents != heads:
+            return False
+        heads = (one.id,)
+    return True
 
 
-def _details(folded: Folded[Any], entries: Sequence[Entry]) -> PersonDetails:
+def _details(folded: Folded[Any], entries: Iterable[_Placed]) -> PersonDetails:
     sources = {source for _, source in folded.state.sources}
     parts: dict[EntryId, PersonDetails] = {}
-    for entry in entries:
-        if entry.id in sources and entry.personal is not None:
-            part = decode_part(entry.personal.content, PersonDetails)
+    for one in entries:
+        if one.personal is not None and one.id in sources:
+            part = decode_part(one.personal, PersonDetails)
             if part is not None:
-                parts[entry.id] = part
+                parts[EntryId(one.id)] = part
     return lay_over(folded.state, parts)
 
 
-def _visits(stored: Sequence[_Placed]) -> tuple[tuple[int, date], ...]:
-    headers = ((one.pos, one.entry.header) for one in stored)
+def _visits(stored: Iterable[_Placed]) -> tuple[tuple[int, date], ...]:
     return tuple(
-        (pos, header.business_day)
-        for pos, header in headers
-        if header.type in REGISTERED_TYPES and header.business_day is not None
+        (one.pos, one.header.business_day)
+        for one in stored
+        if one.header.type in REGISTERED_TYPES and one.header.business_day is not None
     )
 
 
@@ -144,8 +149,6 @@ class _Acts:
     def is_complete(self, journal_no: int, header: Header) -> bool:
         """Say whether every entry of the act that this one belongs to is stored."""
         act = header.act
-        if act.count == 1:
-            return True
         first = header.seq - act.index
         last = first + act.count - 1
         if journal_no in self._ends:

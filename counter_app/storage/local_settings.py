@@ -22,6 +22,7 @@ REASON = "incarnation_reason"
 DOUBT = "incarnation_doubt"
 """The journal that a peer showed to have been written elsewhere, and the reason for which it must end."""
 LAST_BACKUP = "last_backup_ms"
+PRINTERS = "printers"
 ALL = (DEVICE_KEY, BOX_KEY, COMMAND_KEY, INCARNATION, COUNTER_CODE, CENTRE, FINGERPRINT, VERIFIED_MARK, REASON, DOUBT)
 
 _LOCAL = table_of(LocalRow)

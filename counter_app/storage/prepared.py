@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Protocol, cast
 
 import sqlalchemy
@@ -23,6 +24,10 @@ class Cursor(Protocol):
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """Return the rows that are left, unconverted."""
+        ...
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        """Return one row after the other, unconverted."""
         ...
 
 
@@ -53,7 +58,11 @@ class Prepared:
     def run_many(self, connection: sqlalchemy.Connection, rows: Iterable[Mapping[str, object]]) -> None:
         """Run it for each row."""
         driver = self._driver(connection)
-        driver.executemany(self._sql, [self._ordered(row) for row in rows])
+        driver.executemany(self._sql, map(self._ordered, rows))
+
+    def run_rows(self, connection: sqlalchemy.Connection, rows: Iterable[Sequence[object]]) -> None:
+        """Run it for each row whose values stand in the order of the statement and as the driver takes them."""
+        self._driver(connection).executemany(self._sql, rows)
 
     def _ordered(self, values: Mapping[str, object]) -> list[object]:
         if self._fixed:
@@ -66,7 +75,7 @@ class Prepared:
     def _driver(self, connection: sqlalchemy.Connection) -> _Driver:
         if not self._sql:
             self._compile(connection.dialect)
-        return cast("_Driver", connection.connection.driver_connection)
+        return cast("_Driver", connection.connection.dbapi_connection)
 
     def _compile(self, dialect: sqlalchemy.Dialect) -> None:
         compiled = cast("SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns))
@@ -77,4 +86,6 @@ class Prepared:
 
 
 def _converter(bind: BindParameter[object], dialect: sqlalchemy.Dialect) -> Convert | None:
+    if isinstance(bind.type, sqlalchemy.Date) and dialect.name == "sqlite":
+        return cast("Convert", date.isoformat)  # the same text as SQLAlchemy's, in a tenth of the time
     return cast("Convert | None", bind.type.dialect_impl(dialect).bind_processor(dialect))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeVar
 
 import sqlalchemy
 from sqlalchemy import Index, func, insert, select
@@ -19,8 +19,6 @@ from counter_app.storage.schema import mark_filled, recreate_read_models
 from counter_app.storage.states import reference, row_values, search_keys
 from counter_app.storage.tables import READ_MODEL_TABLES, STATE_TABLES, EntryRow, LookupRow, RegisterRow, table_of
 
-R = TypeVar("R")
-
 LABEL = "重新整理查询数据"
 ROWS_AT_ONCE = 2000
 SORTED_AT_ONCE = 500_000
@@ -29,7 +27,8 @@ SORTED_AT_ONCE = 500_000
 _ENTRY, _LOOKUP, _REGISTER = table_of(EntryRow), table_of(LookupRow), table_of(RegisterRow)
 _COUNT = select(func.count()).select_from(_ENTRY)
 _INSERT_STATE = {name: Prepared(insert(table)) for name, table in STATE_TABLES.items()}
-_INSERT_KEY, _INSERT_VISIT = Prepared(insert(_LOOKUP)), Prepared(insert(_REGISTER))
+_INSERT_KEY = Prepared(insert(_LOOKUP), ["key", "ref"])
+_INSERT_VISIT = Prepared(insert(_REGISTER), ["business_day", "pos", "aggregate"])
 
 
 def rebuild(connection: sqlalchemy.Connection, reporter: Reporter) -> int:
@@ -66,13 +65,26 @@ def _drop_indexes(connection: sqlalchemy.Connection) -> list[Index]:
 def _fill(connection: sqlalchemy.Connection, total: int, reporter: Reporter) -> None:
     rows = _Rows(connection)
     done = 0
-    for one in fold_stream(connection):
-        rows.add(one)
-        if done // ROWS_AT_ONCE != (done + one.entries) // ROWS_AT_ONCE:
-            reporter.report(Progress(done, total, LABEL))
-            reporter.checkpoint()
-        done += one.entries
-    rows.flush()
+    with _collector_at_rest():
+        for one in fold_stream(connection):
+            rows.add(one)
+            if done // ROWS_AT_ONCE != (done + one.entries) // ROWS_AT_ONCE:
+                reporter.report(Progress(done, total, LABEL))
+                reporter.checkpoint()
+            done += one.entries
+        rows.flush()
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from going over all that waits, again and again: nothing here makes cycles."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -81,23 +93,29 @@ class _Rows:
 
     connection: sqlalchemy.Connection
     states: dict[str, list[dict[str, object]]] = field(default_factory=dict)
-    keys: list[tuple[str, int]] = field(default_factory=list)
-    visits: list[tuple[int, date, bytes]] = field(default_factory=list)
+    keys: dict[str, list[int]] = field(default_factory=dict)
+    waiting_keys: int = 0
+    visits: list[tuple[str, int, bytes]] = field(default_factory=list)
 
     def add(self, one: Refolded) -> None:
         """Take in an aggregate; its row is named by the position of its first entry: lists show the oldest first."""
-        values = row_values(one.aggregate, one.kind, one.folded, one.details) | {"id": one.first_pos}
+        values = row_values(one.aggregate, one.kind, one.folded, one.details)
+        values["id"] = one.first_pos
         waiting = self.states.setdefault(one.kind.name, [])
         waiting.append(values)
         if len(waiting) >= ROWS_AT_ONCE:
             self._write_states(one.kind.name)
-        ref = reference(one.kind, one.first_pos)
-        self.keys += [(key, ref) for key in search_keys(one.kind, one.folded, one.details)]
-        if len(self.keys) >= SORTED_AT_ONCE:
-            self._write_keys()
-        self.visits += [(pos, day, one.aggregate) for pos, day in one.visits]
+        self._add_keys(reference(one.kind, one.first_pos), search_keys(one.kind, one.folded, one.details))
+        self.visits += [(day.isoformat(), pos, one.aggregate) for pos, day in one.visits]
         if len(self.visits) >= SORTED_AT_ONCE:
             self._write_visits()
+
+    def _add_keys(self, ref: int, keys: frozenset[str]) -> None:
+        for key in keys:
+            self.keys.setdefault(key, []).append(ref)
+        self.waiting_keys += len(keys)
+        if self.waiting_keys >= SORTED_AT_ONCE:
+            self._write_keys()
 
     def flush(self) -> None:
         """Write what still waits."""
@@ -112,18 +130,11 @@ class _Rows:
             self.states[name] = []
 
     def _write_keys(self) -> None:
-        self.keys.sort()
-        for block in _blocks(self.keys):
-            _INSERT_KEY.run_many(self.connection, ({"key": key, "ref": ref} for key, ref in block))
-        self.keys = []
+        keys = self.keys
+        _INSERT_KEY.run_rows(self.connection, ((key, ref) for key in sorted(keys) for ref in sorted(keys[key])))
+        self.keys, self.waiting_keys = {}, 0
 
     def _write_visits(self) -> None:
         self.visits.sort()
-        for block in _blocks(self.visits):
-            lines = [{"pos": pos, "business_day": day, "aggregate": aggregate} for pos, day, aggregate in block]
-            _INSERT_VISIT.run_many(self.connection, lines)
+        _INSERT_VISIT.run_rows(self.connection, self.visits)
         self.visits = []
-
-
-def _blocks(rows: list[R]) -> Iterator[list[R]]:
-    return (rows[start : start + ROWS_AT_ONCE] for start in range(0, len(rows), ROWS_AT_ONCE))

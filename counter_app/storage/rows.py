@@ -89,6 +89,8 @@ def case_search_keys(folded: Folded[CaseState] | None) -> frozenset[str]:
     return case_keys(folded.state.number) if folded is not None and folded.state.number else frozenset()
 
 
+CLOSING_TYPES = ("case.finished", "case.handed_over", "case.refused", "case.withdrawn", "case.undone")
+"""Registered entries after which a case may no longer be open."""
 REGISTERED_TYPES = frozenset(
     {
         "case.received",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, product
 
-from counter_app.domain.numbers import parse_case_number
+from counter_app.domain.numbers import short_forms
 from counter_app.domain.persons import PersonDetails
-from counter_app.domain.refusal import Refused
 from counter_app.domain.text import search_text
 
 MAX_READINGS = 16
@@ -28,19 +26,19 @@ def person_keys(details: PersonDetails, uscc: str | None) -> frozenset[str]:
         keys |= {details.phone, details.phone[-4:]}
     if uscc:
         keys.add(search_text(uscc))
-    return frozenset(key for key in keys if key)
+    return frozenset(filter(None, keys))
 
 
 def _name_keys(name: str) -> set[str]:
     keys = set(_suffixes(name))
-    for readings in islice(product(*(_readings(character) for character in name)), MAX_READINGS):
+    for readings in islice(product(*map(_readings, name)), MAX_READINGS):
         keys.add("".join(readings))
-        keys |= set(_suffixes("".join(reading[:1] for reading in readings)))
+        keys.update(_suffixes("".join([reading[:1] for reading in readings])))
     return keys
 
 
-def _suffixes(text: str) -> Iterable[str]:
-    return (text[start:] for start in range(len(text)))
+def _suffixes(text: str) -> list[str]:
+    return [text[start:] for start in range(len(text))]
 
 
 @lru_cache(maxsize=8192)
@@ -75,11 +73,7 @@ def finds_item(search: str, typed: str) -> bool:
 
 def case_keys(number: str) -> frozenset[str]:
     """Return the full, the spoken and the 13-character form of a case number."""
-    try:
-        parsed = parse_case_number(number)
-    except Refused:
-        return frozenset({search_text(number)})
-    return frozenset(query_key(form) for form in (parsed.text, parsed.spoken, parsed.short13))
+    return frozenset(map(search_text, short_forms(number) or (number,)))
 
 
 def query_key(text: str) -> str:

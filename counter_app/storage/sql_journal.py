@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import cast
 
 import sqlalchemy
@@ -18,7 +19,7 @@ from counter_app.services.errors import FolderUnusable, TryAgain
 from counter_app.services.ports import NewEntry, OwnTip, RememberedCommand
 from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
-from counter_app.storage.engine import translated_errors
+from counter_app.storage.engine import changes_of, translated_errors
 from counter_app.storage.entries import insert_entries, journal_no, move_tip
 from counter_app.storage.erase import drop_of, note_erased
 from counter_app.storage.ingest import Ingest
@@ -26,7 +27,7 @@ from counter_app.storage.ingest_result import IngestResult
 from counter_app.storage.own_tip import read_own_tip
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.sql_reads import SqlReadModels
-from counter_app.storage.states import write_register
+from counter_app.storage.states import Kept, write_register
 from counter_app.storage.tables import CommandRow, EntryRow, IssuedNumberRow, table_of
 from counter_app.storage.touched import refold, subject_of
 
@@ -50,9 +51,13 @@ class Position:
 class SqlTransaction(SqlReadModels):
     """A write: reads see what it has appended."""
 
-    def __init__(self, connection: sqlalchemy.Connection, position: Position) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: sqlalchemy.Connection, position: Position, kept: Kept | None = None) -> None:
+        super().__init__(connection, kept)
         self.position = position
+
+    def kept(self) -> Kept:
+        """Return what the next transaction may begin with, once this one is committed."""
+        return self._states.kept()
 
     def tip(self) -> OwnTip:
         """Return where the own journal stands."""
@@ -71,7 +76,7 @@ class SqlTransaction(SqlReadModels):
         move_tip(self._connection, self.position.journal_no, self.position.tip.id, stored[-1])
         last = stored[-1]
         tip = replace(self.position.tip, seq=last.header.seq, id=last.id, hlc=last.header.hlc)
-        self.position = replace(self.position, tip=tip, next_pos=first + len(entries))
+        self.position = Position(tip, self.position.journal_no, first + len(entries))
 
     def _note_effects(self, new: NewEntry) -> None:
         """Some entries change what this data folder knows of itself."""
@@ -137,7 +142,11 @@ class SqlTransaction(SqlReadModels):
 
 
 class SqlJournal:
-    """The store of one data folder; it has one writer, so the place of the tip is kept in memory."""
+    """The store of one data folder; it has one writer, so the place of the tip is kept in memory.
+
+    Threads take turns: the next one begins when the last one's place is in memory and its tip is witnessed, not
+    already when the connection is free.
+    """
 
     def __init__(
         self,
@@ -152,6 +161,8 @@ class SqlJournal:
         self._free_bytes = free_bytes
         self._committed = committed
         self._position: Position | None = None
+        self._turn = Lock()
+        self._kept, self._changes = Kept(), -1
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:
@@ -163,14 +174,21 @@ class SqlJournal:
         """
         if self._free_bytes() < RESERVE_BYTES:
             raise TryAgain("磁盘空间快用完了，暂时不能办新的事项", "以前办的都在，可以查看；请技术员清理磁盘后再办")
-        with translated_errors():
-            with self._writer.begin() as connection:
-                before = self._position or self._read_position(connection)
-                transaction = SqlTransaction(connection, before)
-                yield transaction
-            self._position = transaction.position
-        if self._position.tip.id != before.tip.id:
-            self._committed(self._position.tip)
+        with self._turn:
+            with translated_errors():
+                with self._writer.begin() as connection:
+                    before = self._position or self._read_position(connection)
+                    transaction = SqlTransaction(connection, before, self._take_kept(connection))
+                    yield transaction
+                    changes = changes_of(connection)
+                self._position, self._kept, self._changes = transaction.position, transaction.kept(), changes
+            if transaction.position.tip.id != before.tip.id:
+                self._committed(transaction.position.tip)
+
+    def _take_kept(self, connection: sqlalchemy.Connection) -> Kept:
+        """Take over what was kept, unless anything else has written since; a failure leaves nothing kept."""
+        kept, self._kept = self._kept, Kept()
+        return kept if changes_of(connection) == self._changes else Kept()
 
     @contextmanager
     def reading(self) -> Iterator[SqlReadModels]:
@@ -185,13 +203,13 @@ class SqlJournal:
 
     def own_tip(self) -> OwnTip:
         """Return where the own journal stands."""
-        with translated_errors(), self._writer.begin() as connection:
-            self._position = self._read_position(connection)
-        return self._position.tip
+        with self._turn, translated_errors(), self._writer.begin() as connection:
+            position = self._position = self._read_position(connection)
+        return position.tip
 
     def forget_position(self) -> None:
-        """Read the place of the tip anew at the next write, after somebody else moved it."""
-        self._position = None
+        """Read everything anew at the next write, after somebody else has written."""
+        self._position, self._kept = None, Kept()
 
     def _read_position(self, connection: sqlalchemy.Connection) -> Position:
         tip = read_own_tip(connection)

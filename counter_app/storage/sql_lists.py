@@ -7,23 +7,26 @@ from datetime import date
 from typing import TypeVar, cast
 
 import sqlalchemy
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from counter_app.domain.case_clock import CaseClock
 from counter_app.domain.case_state import Stage
 from counter_app.domain.folding import AggregateKind
 from counter_app.domain.journal import AggregateId, EntryId, JournalId, StaffId
 from counter_app.domain.print_jobs import PRINT, PrintJobState
+from counter_app.domain.working_days import ONE_DAY
 from counter_app.services.entry_format import decode_header
 from counter_app.services.ports import CaseLine, ClockCount, Visit, WatchedCase
 from counter_app.storage.prepared import Prepared
+from counter_app.storage.rows import CLOSING_TYPES
 from counter_app.storage.search_keys import finds_item, query_key
-from counter_app.storage.states import States, cached_state
-from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, RegisterRow, table_of
+from counter_app.storage.states import Kept, States, cached_state
+from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, LookupRow, RegisterRow, table_of
 
 S = TypeVar("S")
 
 _CASE, _ITEM, _PRINT = STATE_TABLES["case"], STATE_TABLES["item"], STATE_TABLES["print"]
+_LOOKUP = table_of(LookupRow)
 _ENTRY, _REGISTER, _JOURNAL = table_of(EntryRow), table_of(RegisterRow), table_of(JournalRow)
 _IS_MINE = _CASE.c.handler == bindparam("handler")
 _COLUMNS = (
@@ -44,30 +47,50 @@ _ALL_OF_PERSON = Prepared(
     select(*_COLUMNS).where(_CASE.c.person == bindparam("person")).order_by(_CASE.c.id.desc()).limit(bindparam("most"))
 )
 _CLOSED = Prepared(
-    select(_CASE.c.aggregate).where(_CASE.c.is_open.is_(False)).order_by(_CASE.c.id.desc()).limit(bindparam("most"))
+    select(_CASE.c.aggregate)
+    .select_from(_REGISTER.join(_ENTRY, _ENTRY.c.pos == _REGISTER.c.pos))
+    .join(_CASE, _CASE.c.aggregate == _ENTRY.c.aggregate)
+    .where(or_(*(_ENTRY.c.type == one for one in CLOSING_TYPES)), _CASE.c.is_open.is_(False))
+    .order_by(_REGISTER.c.business_day.desc(), _REGISTER.c.pos.desc())
+    .limit(bindparam("most"))
 )
-_COUNTS = select(_CASE.c.stage, _CASE.c.since, _CASE.c.due, func.count()).where(_CASE.c.is_open)
-_COUNTS = _COUNTS.group_by(_CASE.c.stage, _CASE.c.due, _CASE.c.since)
-_COUNTS_OF_ANYONE, _COUNTS_OF_HANDLER = Prepared(_COUNTS), Prepared(_COUNTS.where(_IS_MINE))
+_IS_DUE_BETWEEN = _CASE.c.due.between(bindparam("first"), bindparam("last"))
+_IS_ACCEPTED, _IS_RECEIVED = _CASE.c.stage == str(Stage.ACCEPTED), _CASE.c.stage == str(Stage.RECEIVED)
+_TOTALS = select(_CASE.c.stage, func.count()).where(_CASE.c.is_open).group_by(_CASE.c.stage)
+_BEFORE = select(func.count()).where(_CASE.c.is_open, _IS_ACCEPTED, _CASE.c.due < bindparam("first"))
+_EXACT = (
+    select(_CASE.c.stage, _CASE.c.since, _CASE.c.due, func.count())
+    .where(_CASE.c.is_open)
+    .group_by(_CASE.c.stage, _CASE.c.due, _CASE.c.since)
+)
+_COUNTS = {
+    is_mine: [
+        Prepared(query.where(_IS_MINE) if is_mine else query)
+        for query in (_TOTALS, _BEFORE, _EXACT.where(_IS_ACCEPTED, _IS_DUE_BETWEEN), _EXACT.where(_IS_RECEIVED))
+    ]
+    for is_mine in (True, False)
+}
 _WATCHED = (
     select(_CASE.c.aggregate, _CASE.c.since, _CASE.c.due)
     .where(_CASE.c.is_open, _CASE.c.stage == bindparam("stage"))
     .order_by(_CASE.c.due, _CASE.c.since)
     .limit(bindparam("most"))
 )
-_DUE_FROM, _UNLIMITED = _WATCHED.where(_CASE.c.due >= bindparam("first")), _WATCHED.where(_CASE.c.due.is_(None))
+_DUE_THEN, _UNLIMITED = _WATCHED.where(_IS_DUE_BETWEEN), _WATCHED.where(_CASE.c.due.is_(None))
 _WATCHED_BY = {
     (is_mine, is_due): Prepared(query.where(_IS_MINE) if is_mine else query)
-    for is_due, query in ((True, _DUE_FROM), (False, _UNLIMITED))
+    for is_due, query in ((True, _DUE_THEN), (False, _UNLIMITED))
     for is_mine in (True, False)
 }
 _NUMBERED = (
     select(_CASE.c.item_code, _CASE.c.handler)
-    .where(_CASE.c.number.between(bindparam("first"), bindparam("end")))
-    .order_by(_CASE.c.number.desc())
+    .select_from(_LOOKUP.join(_CASE, _CASE.c.id == _LOOKUP.c.ref // 2))
+    .where(_LOOKUP.c.key.between(bindparam("first"), bindparam("end")), _LOOKUP.c.ref % 2 == 1)
+    .order_by(_LOOKUP.c.key.desc())
     .limit(bindparam("most"))
     .subquery()
 )
+"""The search keys of a case hold its number, so the cases of some days lie together there."""
 _RECEIVED = select(_NUMBERED.c.item_code, func.count()).group_by(_NUMBERED.c.item_code)
 _RECEIVED_BY_ANYONE = Prepared(_RECEIVED)
 _RECEIVED_BY_HANDLER = Prepared(_RECEIVED.where(_NUMBERED.c.handler == bindparam("handler")))
@@ -89,15 +112,17 @@ _ITEM_SEARCH = Prepared(select(_ITEM.c.aggregate, _ITEM.c.code, _ITEM.c.search).
 _NEWEST_PRINTS = Prepared(
     select(_PRINT.c.aggregate, _PRINT.c.state).order_by(_PRINT.c.id.desc()).limit(bindparam("most"))
 )
+_ENDINGS = 2
+"""Most cases end by two entries: finished, then handed over."""
 _LineRow = tuple[int, bytes, str, str, bytes, str, bytes | None, str | None]
 
 
 class SqlLists:
     """Lists over one connection; ids of what is shown, rows only of what is asked for."""
 
-    def __init__(self, connection: sqlalchemy.Connection) -> None:
+    def __init__(self, connection: sqlalchemy.Connection, kept: Kept | None = None) -> None:
         self._connection = connection
-        self._states = States(connection)
+        self._states = States(connection, kept)
 
     def preload(self, kind: AggregateKind[S], aggregates: Iterable[AggregateId]) -> None:
         """Read many aggregates at once."""
@@ -122,29 +147,46 @@ class SqlLists:
         return [_case_line(row) for row in sorted(rows, reverse=True)[:limit]]
 
     def watched_cases(
-        self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
+        self,
+        stage: Stage,
+        limit: int,
+        *,
+        handler: StaffId | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
     ) -> list[WatchedCase]:
-        """Return open cases of a stage by due day, then by `since`; those without a due day come last."""
-        values = {"stage": str(stage), "handler": handler, "first": due_from or date.min}
+        """Return open cases of a stage by due day, then by `since`, both days included where they are given."""
+        values = {"stage": str(stage), "handler": handler, "first": due_from or date.min, "last": due_to or date.max}
         rows = self._rows(_WATCHED_BY[handler is not None, True], most=limit, **values)
-        if len(rows) < limit:
+        if due_to is None and len(rows) < limit:
             rows += self._rows(_WATCHED_BY[handler is not None, False], most=limit - len(rows), **values)
-        return [WatchedCase(AggregateId(cast("bytes", case)), _clock(stage, since, due)) for case, since, due in rows]
+        clocks = _Clocks(stage)
+        return [WatchedCase(cast("AggregateId", case), clocks[since, due]) for case, since, due in rows]
 
-    def clock_counts(self, handler: StaffId | None = None) -> list[ClockCount]:
-        """Count the open cases by their clocks."""
-        query = _COUNTS_OF_ANYONE if handler is None else _COUNTS_OF_HANDLER
-        rows = self._rows(query, handler=handler)
-        return [ClockCount(_clock(Stage(cast("str", row[0])), row[1], row[2]), cast("int", row[3])) for row in rows]
+    def clock_counts(self, due_from: date, due_to: date, handler: StaffId | None = None) -> list[ClockCount]:
+        """Count the open cases by their clocks, exactly where it matters."""
+        values = {"first": due_from, "last": due_to, "handler": handler}
+        totals, ((before,),), *exact = (self._rows(query, **values) for query in _COUNTS[handler is not None])
+        counted = [_exact_count(row) for rows in exact for row in rows]
+        left = {Stage(cast("str", stage)): cast("int", count) for stage, count in totals}
+        for one in counted:
+            left[one.clock.stage] -= one.count
+        overdue = ClockCount(CaseClock(Stage.ACCEPTED, None, due_from - ONE_DAY), cast("int", before))
+        later = CaseClock(Stage.ACCEPTED, None, due_to + ONE_DAY)
+        far = [ClockCount(later, left.pop(Stage.ACCEPTED, 0) - overdue.count), overdue]
+        others = [ClockCount(CaseClock(stage), count) for stage, count in left.items()]
+        return [one for one in (*counted, *far, *others) if one.count]
 
     def closed_cases(self, limit: int) -> list[AggregateId]:
-        """Return the cases that are no longer open, those received last first."""
-        return self._aggregates(_CLOSED, most=limit)
+        """Return cases that are no longer open, those that ended last first."""
+        ended = self._aggregates(_CLOSED, most=limit * _ENDINGS)
+        return list(dict.fromkeys(ended))[:limit]
 
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
         """Count by item code the cases whose number lies between two, among the `limit` highest numbers there."""
         query = _RECEIVED_BY_ANYONE if handler is None else _RECEIVED_BY_HANDLER
-        rows = self._rows(query, first=first, end=last, most=limit, handler=handler)
+        numbers = {"first": query_key(first), "end": query_key(last)}
+        rows = self._rows(query, **numbers, most=limit, handler=handler)
         return dict(cast("list[tuple[str, int]]", rows))
 
     def visits(self, day: date, journal: JournalId, limit: int) -> list[Visit]:
@@ -184,8 +226,22 @@ def _case_line(row: tuple[object, ...]) -> CaseLine:
     return CaseLine(AggregateId(case), number, item_code, AggregateId(person), stage, held_by, _date(due))
 
 
-def _clock(stage: Stage, since: object, due: object) -> CaseClock:
-    return CaseClock(stage, _date(since), _date(due))
+class _Clocks(dict[tuple[object, object], CaseClock]):
+    """The clocks of one stage by their stored days; a list holds few different ones."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+
+    def __missing__(self, days: tuple[object, object]) -> CaseClock:
+        since, due = days
+        clock = self[days] = CaseClock(self._stage, _date(since), _date(due))
+        return clock
+
+
+def _exact_count(row: tuple[object, ...]) -> ClockCount:
+    stage, since, due, count = cast("tuple[str, object, object, int]", row)
+    return ClockCount(CaseClock(Stage(stage), _date(since), _date(due)), count)
 
 
 def _date(stored: object) -> date | None:

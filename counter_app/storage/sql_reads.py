@@ -30,7 +30,7 @@ from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import link_of
 from counter_app.storage.search import find
 from counter_app.storage.sql_lists import SqlLists
-from counter_app.storage.states import DETAIL_COLUMNS, cached_state
+from counter_app.storage.states import DETAIL_COLUMNS
 from counter_app.storage.tables import STATE_TABLES, EntryRow, RegisterRow, table_of
 
 S = TypeVar("S")
@@ -69,10 +69,6 @@ _PRINTS = select(_PRINT.c.aggregate, _PRINT.c.state).order_by(_PRINT.c.id)
 _UNSETTLED_PRINTS = Prepared(_PRINTS.where(_PRINT.c.is_unsettled))
 _PRINTS_OF = Prepared(_PRINTS.where(_PRINT.c.subject == bindparam("subject")))
 _PRINTS_NUMBERED = Prepared(_PRINTS.where(_PRINT.c.number == bindparam("number")))
-_ALL_OF = {
-    name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
-    for name, table in STATE_TABLES.items()
-}
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -85,8 +81,7 @@ class SqlReadModels(SqlLists):
 
     def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
         """Return every aggregate of a small kind, by its row."""
-        rows = cast("list[tuple[bytes, bytes]]", _ALL_OF[kind.name].run(self._connection, {}).fetchall())
-        return [(AggregateId(aggregate), cached_state(content, kind.name).state) for aggregate, content in rows]
+        return self._states.all_of(kind)
 
     def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
         """Return the personal parts of these entries that are here."""

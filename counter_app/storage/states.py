@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -15,7 +15,7 @@ from counter_app.domain.folding import AggregateKind, Folded, append_step, empty
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.kinds import KIND_BY_NAME, kind_of
 from counter_app.domain.persons import LAID_OVER, PERSON, PersonDetails, PersonState, lay_over
-from counter_app.services.entry_format import decode_folded, encode_folded, state_digest
+from counter_app.services.entry_format import decode_folded, digest_of_state, encode_folded
 from counter_app.services.ports import NewEntry
 from counter_app.storage.entries import personal_parts
 from counter_app.storage.prepared import Prepared
@@ -48,11 +48,15 @@ _INSERT = {
     name: Prepared(insert(table), [column.name for column in table.c if not column.primary_key])
     for name, table in STATE_TABLES.items()
 }
+_ALL_OF = {
+    name: Prepared(select(table.c.aggregate, table.c.state).order_by(table.c.id))
+    for name, table in STATE_TABLES.items()
+}
 _LOOKUP = table_of(LookupRow)
 _REGISTER = table_of(RegisterRow)
-_NEW_KEYS = Prepared(insert(_LOOKUP))
+_NEW_KEYS = Prepared(insert(_LOOKUP), ["key", "ref"])
 _LOST_KEYS = delete(_LOOKUP).where(_LOOKUP.c.key == bindparam("lost_key"), _LOOKUP.c.ref == bindparam("lost_ref"))
-_NEW_LINE = Prepared(insert(_REGISTER))
+_NEW_LINE = Prepared(insert(_REGISTER), ["business_day", "pos", "aggregate"])
 _MOST_AT_ONCE = 500
 """SQLite takes a limited number of values in one statement."""
 
@@ -76,12 +80,45 @@ def cached_state(content: bytes, kind_name: str) -> Folded[Any]:
     return decode_folded(content, KIND_BY_NAME[kind_name])
 
 
-class States:
-    """The read models as one transaction sees and changes them."""
+KEPT_KINDS = frozenset(
+    {"calendar", "centre", "device", "item", "post", "session", "settings", "staff", "substitution", "window"}
+)
+"""Kinds of few aggregates that nearly every act asks for and few acts change: the writer keeps their rows."""
 
-    def __init__(self, connection: sqlalchemy.Connection) -> None:
+
+@dataclass(slots=True)
+class Kept:
+    """What the only writer knows of the kept kinds after a commit, so that its next transaction need not ask."""
+
+    rows: dict[tuple[str, AggregateId], _Row] = field(default_factory=dict)
+    lists: dict[str, list[tuple[AggregateId, Any]]] = field(default_factory=dict)
+
+
+class States:
+    """The read models as one transaction sees and changes them.
+
+    It takes over what was kept, so after a transaction that failed nothing of that may be used again.
+    """
+
+    def __init__(self, connection: sqlalchemy.Connection, kept: Kept | None = None) -> None:
         self._connection = connection
-        self._rows: dict[tuple[str, AggregateId], _Row] = {}
+        self._rows = kept.rows if kept else {}
+        self._lists = kept.lists if kept else None
+
+    def kept(self) -> Kept:
+        """Return what the next transaction may begin with, once this one is committed."""
+        rows = {place: row for place, row in self._rows.items() if place[0] in KEPT_KINDS and not row.is_dirty}
+        return Kept(rows, self._lists or {})
+
+    def all_of(self, kind: AggregateKind[S]) -> list[tuple[AggregateId, S]]:
+        """Return every aggregate of a small kind, by its row."""
+        known = self._lists.get(kind.name) if self._lists is not None else None
+        if known is None:
+            rows = cast("list[tuple[bytes, bytes]]", _ALL_OF[kind.name].run(self._connection, {}).fetchall())
+            known = [(AggregateId(aggregate), cached_state(content, kind.name).state) for aggregate, content in rows]
+            if self._lists is not None and kind.name in KEPT_KINDS:
+                self._lists[kind.name] = known
+        return list(known)
 
     def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the state of an aggregate, None when nothing of it is known."""
@@ -158,6 +195,8 @@ class States:
                 self._write(aggregate, row)
 
     def _write(self, aggregate: AggregateId, row: _Row) -> None:
+        if self._lists is not None:
+            self._lists.pop(row.kind.name, None)
         values = row_values(aggregate, row.kind, row.folded, row.details)
         if row.row_id is None:
             row.row_id = _INSERT[row.kind.name].run(self._connection, values).lastrowid
@@ -176,7 +215,7 @@ class States:
             return
         ref = reference(row.kind, row_id)
         if new - old:
-            _NEW_KEYS.run_many(self._connection, [{"key": key, "ref": ref} for key in sorted(new - old)])
+            _NEW_KEYS.run_rows(self._connection, [(key, ref) for key in sorted(new - old)])
         if old - new:
             self._connection.execute(_LOST_KEYS, [{"lost_key": key, "lost_ref": ref} for key in sorted(old - new)])
 
@@ -205,14 +244,16 @@ def row_values(
     aggregate: AggregateId, kind: AggregateKind[Any], folded: Folded[Any], details: PersonDetails
 ) -> dict[str, object]:
     """Return all columns of a read-model row but its id."""
+    state = encode_folded(folded)
     return {
         "aggregate": aggregate,
         "n": folded.count,
         "pending": folded.pending,
         "fold_version": kind.fold_version,
-        "digest": state_digest(folded),
-        "state": encode_folded(folded),
-    } | screen_columns(kind.name, folded, details)
+        "digest": digest_of_state(state),
+        "state": state,
+        **screen_columns(kind.name, folded, details),
+    }
 
 
 def search_keys(kind: AggregateKind[Any], folded: Folded[Any] | None, details: PersonDetails) -> frozenset[str]:
@@ -231,13 +272,10 @@ def reference(kind: AggregateKind[Any], row_id: int) -> int:
 
 def write_register(connection: sqlalchemy.Connection, entries: Sequence[tuple[int, NewEntry]]) -> None:
     """Add the register lines that these entries make; `entries` are pairs of position and entry."""
-    lines = list(_register_lines(entries))
+    lines = [
+        (header.business_day.isoformat(), pos, header.aggregate)
+        for pos, header in ((pos, new.entry.header) for pos, new in entries)
+        if header.type in REGISTERED_TYPES and header.business_day is not None
+    ]
     if lines:
-        _NEW_LINE.run_many(connection, lines)
-
-
-def _register_lines(entries: Iterable[tuple[int, NewEntry]]) -> Iterable[dict[str, object]]:
-    for pos, new in entries:
-        header = new.entry.header
-        if header.type in REGISTERED_TYPES and header.business_day is not None:
-            yield {"pos": pos, "business_day": header.business_day, "aggregate": header.aggregate}
+        _NEW_LINE.run_rows(connection, lines)

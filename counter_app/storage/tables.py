@@ -343,6 +343,12 @@ class PrintStateRow(StateRow, table=True):
     subject: bytes | None = Field(default=None, sa_type=RawBytes, index=True)
 
 
+class DrawerStateRow(StateRow, table=True):
+    """Openings of the cash drawer."""
+
+    __tablename__ = "state_drawer"
+
+
 class ErasureStateRow(StateRow, table=True):
     """Erasures."""
 

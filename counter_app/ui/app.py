@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
@@ -16,21 +18,25 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.services.errors import CounterError, TryAgain
 from counter_app.services.progress import Reporter
-from counter_app.ui.desk_room import DeskRoom
-from counter_app.ui.desk_screens import make_screens
+from counter_app.ui.display import Display, DisplayStore
 from counter_app.ui.excepthook import ErrorCatcher
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Level, Notice
-from counter_app.ui.programme import DesktopProgramme, Display, DisplayStore, OpenDesk
 from counter_app.ui.single_instance import SingleInstance
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.theme import ThemeName
 from counter_app.ui.window import CounterWindow
 
+if TYPE_CHECKING:
+    # What opens the data folder takes half a second to load: only after the window is painted, and beside it.
+    from counter_app.ui.desk_room import DeskRoom
+    from counter_app.ui.programme import DesktopProgramme, OpenDesk
+
 _log = logging.getLogger(__name__)
 
 ZOOMS = (90, 100, 125, 150)
 STANDARD_ZOOM, WIDE_ZOOM, WIDE_PX = 100, 125, 1920
+DESK_ROOM = "counter_app.ui.furnishing"
 RESTART = 75
 """The exit code that asks to be started again, after the zoom was changed."""
 
@@ -139,6 +145,7 @@ class Desktop(QObject):
 
     def _opened(self, _: Reporter) -> OpenDesk | None:
         """Load the heavy part of the program and open the folder, None where there is no folder yet."""
+        importlib.import_module(DESK_ROOM)
         self.programme = self.programme or self._options.load()
         if not self.programme.exists():
             return None
@@ -153,9 +160,12 @@ class Desktop(QObject):
         if opened is None:
             self._show_failure(TryAgain(self.tr("这台电脑还没有建中心"), self.tr("请先用 counter-app init 建中心")))
             return
-        self.room = DeskRoom(
-            self.look, self._application, self.window, self._runner, opened, QCoreApplication.translate, make_screens
-        )
+        furnishing = importlib.import_module(DESK_ROOM)
+        furniture = furnishing.Furniture(
+            self.look, self._application, self.window, self._runner, QCoreApplication.translate, self.programme,
+            lambda: self._display, self.change_display,
+        )  # fmt: skip
+        self.room = furnishing.furnish(furniture, opened)
         self.room.zoom_asked.connect(self._zoom)
         self.room.start()
 
@@ -164,8 +174,15 @@ class Desktop(QObject):
         """Keep another size and ask to be started again: Qt takes it only at its start."""
         place = ZOOMS.index(self._display.zoom) + step
         zoom = ZOOMS[max(0, min(place, len(ZOOMS) - 1))] if step else STANDARD_ZOOM
-        if zoom != self._display.zoom:
-            self._options.display.write(replace(self._options.display.read(), zoom=zoom))
+        self.change_display(replace(self._display, zoom=zoom))
+
+    def change_display(self, display: Display) -> None:
+        """Keep other settings; a theme is there at once, another size or language with the next start."""
+        before, self._display = self._display, display
+        self._options.display.write(display)
+        if display.theme != before.theme:
+            self.look.change(ThemeName(display.theme), self._application)
+        if (display.zoom, display.language) != (before.zoom, before.language):
             self.restart()
 
     def restart(self) -> None:

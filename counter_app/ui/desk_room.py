@@ -43,6 +43,13 @@ class _StationListener(QObject):
 
 
 ScreenMaker = Callable[[Look, Workplace], Sequence[Screen]]
+SettingsMaker = Callable[[Look, Workplace, ScannerFilter], Sequence[Screen]]
+"""Makes what also turns the scanner and the display of this PC."""
+
+
+def no_settings(_look: Look, _place: Workplace, _scanner: ScannerFilter) -> Sequence[Screen]:
+    """Make no further screen."""
+    return ()
 
 
 class DeskRoom(QObject):
@@ -59,6 +66,7 @@ class DeskRoom(QObject):
         opened: OpenDesk,
         words: Words,
         make_screens: ScreenMaker,
+        make_settings: SettingsMaker = no_settings,
     ) -> None:
         super().__init__()
         self._application, self._window, self._opened = application, window, opened
@@ -70,7 +78,6 @@ class DeskRoom(QObject):
             opened.counter, opened.guards, self.desk, opened.renderer, opened.station, opened.drafts,
             opened.preferences, self.acts, self.shell.messages, words,
         )  # fmt: skip
-        self.shell.take_in(make_screens(look, self.workplace))
         self._header = HeaderPresenter(opened.counter, self.desk, words)
         self._pc_state = PcStatePresenter(opened.counter.clock, words)
         self._here: CentreHere | None = None
@@ -78,6 +85,8 @@ class DeskRoom(QObject):
         self.sign_in = SignInPresenter(self.workplace, self._signed_in)
         self.sign_in_screen = SignInScreen(look, self.sign_in)
         self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
+        settings = make_settings(look, self.workplace, self.scanner)
+        self.shell.take_in([*make_screens(look, self.workplace), *settings])
         self.idle = IdleWatch(application)
         self._station = _StationListener()
         self._clock = QTimer(self)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from counter_app.ui.look import Look
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens.accept.accept_screen import AcceptScreen
 from counter_app.ui.workplace import Workplace
 
 
 def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
     """Build every screen once."""
-    return ()
+    return (AcceptScreen(look, workplace),)

@@ -42,9 +42,11 @@ class Header(Frame):
     def _build(self, look: Look) -> None:
         day = QVBoxLayout()
         day.setSpacing(0)
+        day.addStretch(1)
         for text in (self._date, self._day_kind):
             text.setAlignment(Qt.AlignmentFlag.AlignRight)
             day.addWidget(text)
+        day.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 18, 0)
         row.setSpacing(10)

@@ -7,31 +7,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from counter_app.domain.paper import Ticket
+from counter_app.domain.printers import PrinterProfile
 from counter_app.services.act import Counter
 from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation
 from counter_app.services.progress import Reporter
 from counter_app.services.sign_in import Guards
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How this PC shows the desktop; known before the data folder is open. `zoom` 0 has not been chosen yet."""
-
-    theme: str = "light"
-    zoom: int = 0
-    language: str = "zh_CN"
-
-
-class DisplayStore(Protocol):
-    """Keeps the display settings of this PC outside the data folder."""
-
-    def read(self) -> Display:
-        """Return what was kept, the standard where nothing was."""
-        ...
-
-    def write(self, display: Display) -> None:
-        """Keep other settings durably."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +27,8 @@ class OpenDesk:
     drafts: Drafts
     preferences: Preferences
     last_backup_ms: Callable[[], int | None]
+    profiles: tuple[PrinterProfile, ...] = ()
+    test_page: Callable[[PrinterProfile], Ticket] | None = None
 
 
 @dataclass(frozen=True, slots=True)

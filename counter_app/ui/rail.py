@@ -81,7 +81,8 @@ class Rail(Frame):
         item = RailItem(self.look, action, icon)
         self.items[name] = item
         if is_at_bottom:
-            self._column.addWidget(item)
+            # Locking was there first and stays the last.
+            self._column.insertWidget(max(self._above + 1, self._column.count() - 1), item)
         else:
             self._column.insertWidget(self._above, item)
             self._above += 1

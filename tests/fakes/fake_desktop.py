@@ -14,7 +14,7 @@ from counter_app.services.changes import Changes
 from counter_app.services.command_marks import command_mark
 from counter_app.services.desk import Desk
 from counter_app.services.errors import CounterError
-from counter_app.services.ports import Bitmap, ReadModels, StationStatus
+from counter_app.services.ports import Bitmap, PageReport, ReadModels, StationStatus
 from counter_app.services.progress import Reporter, SilentReporter
 from counter_app.services.sign_in import Guards, ensure_may_act
 from counter_app.ui.notices import PROBLEM, Notice, chinese
@@ -164,7 +164,8 @@ class FakeStation:
             ConfiguredPrinter("前台小票机", "folder:paper", PrinterProfile(), is_default=True),
         )
         self.now = StationStatus("前台小票机", state)
-        self.woken = 0
+        self.woken = self.drawer_pulses = 0
+        self.test_pages: list[tuple[str, Callable[[PageReport], None]]] = []
         self._listeners: list[Callable[[StationStatus], None]] = []
 
     def status(self) -> StationStatus:
@@ -187,6 +188,15 @@ class FakeStation:
 
     def configure(self, printers: Sequence[ConfiguredPrinter]) -> None:
         self.configured = tuple(printers)
+
+    def print_test_page(self, printer: str, told: Callable[[PageReport], None]) -> None:
+        self.test_pages.append((printer, told))
+
+    def open_drawer(self) -> None:
+        self.drawer_pulses += 1
+
+    def drain(self, timeout_s: float) -> bool:
+        return True
 
 
 class FakeDrafts:

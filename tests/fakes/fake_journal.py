@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import TypeVar
 
 from counter_app.domain.catalogue import (
@@ -79,16 +80,18 @@ R = TypeVar("R")
 
 
 class FakeJournal:
-    """Keeps what a clean transaction left; any exception leaves everything as it was."""
+    """Keeps what a clean transaction left; any exception leaves everything as it was. Threads take turns."""
 
     def __init__(self, journal: JournalId) -> None:
+        self._turn = Lock()
         self._stored = FakeTransaction(OwnTip(NO_CENTRE, journal, 0, NO_ENTRY, 0, "", None))
 
     @contextmanager
     def transaction(self) -> Iterator[FakeTransaction]:
-        attempt = self._stored.copied()
-        yield attempt
-        self._stored = attempt
+        with self._turn:
+            attempt = self._stored.copied()
+            yield attempt
+            self._stored = attempt
 
     @contextmanager
     def reading(self) -> Iterator[FakeTransaction]:

@@ -15,7 +15,9 @@ from counter_app.domain.catalogue import ITEM
 from counter_app.domain.folding import AggregateKind
 from counter_app.domain.journal import AggregateId, EntryId, JournalId, StaffId
 from counter_app.domain.print_jobs import PRINT, PrintJobState
+from counter_app.domain.working_days import ONE_DAY
 from counter_app.services.ports import CaseLine, ClockCount, NewEntry, Visit, WatchedCase
+from counter_app.storage.rows import CLOSING_TYPES
 from counter_app.storage.search_keys import finds_item, item_search, query_key
 
 S = TypeVar("S")
@@ -56,27 +58,36 @@ class FakeLists(Protocol):
         return lines[::-1][:limit]
 
     def watched_cases(
-        self, stage: Stage, limit: int, *, handler: StaffId | None = None, due_from: date | None = None
+        self,
+        stage: Stage,
+        limit: int,
+        *,
+        handler: StaffId | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
     ) -> list[WatchedCase]:
+        first, last = due_from or date.min, due_to or date.max
         clocks = [(case, clock_of(state)) for case, state in self._open() if handler in (None, state.handler)]
         of_stage = [(case, clock) for case, clock in clocks if clock.stage is stage]
-        if due_from is not None:
-            of_stage = [(case, clock) for case, clock in of_stage if clock.due is None or clock.due >= due_from]
-        ordered = sorted(of_stage, key=lambda one: (one[1].due or date.max, one[1].since or date.min))
+        due_then = [(case, clock) for case, clock in of_stage if first <= (clock.due or date.max) <= last]
+        ordered = sorted(due_then, key=lambda one: (one[1].due or date.max, one[1].since or date.min))
         return [WatchedCase(case, clock) for case, clock in ordered[:limit]]
 
-    def clock_counts(self, handler: StaffId | None = None) -> list[ClockCount]:
+    def clock_counts(self, due_from: date, due_to: date, handler: StaffId | None = None) -> list[ClockCount]:
         found: Counter[CaseClock] = Counter()
         for _, state in self._open():
             if handler in (None, state.handler):
-                found[clock_of(state)] += 1
+                found[_near(clock_of(state), due_from, due_to)] += 1
         return [ClockCount(clock, count) for clock, count in found.items()]
 
     def _open(self) -> list[tuple[AggregateId, CaseState]]:
         return [(case, state) for case, state in self.all_of(CASE) if state.is_open]
 
     def closed_cases(self, limit: int) -> list[AggregateId]:
-        return [case for case, state in self.all_of(CASE) if not state.is_open][::-1][:limit]
+        states = dict(self.all_of(CASE))
+        headers = [new.entry.header for new in self.stored_entries]
+        ended = [one.aggregate for one in headers[::-1] if one.type in CLOSING_TYPES]
+        return list(dict.fromkeys(case for case in ended if not states[case].is_open))[:limit]
 
     def items_received(self, first: str, last: str, limit: int, *, handler: StaffId | None = None) -> dict[str, int]:
         between = [state for _, state in self.all_of(CASE) if first <= state.number <= last]
@@ -101,6 +112,18 @@ class FakeLists(Protocol):
 
     def newest_prints(self, limit: int) -> list[tuple[AggregateId, PrintJobState]]:
         return self.all_of(PRINT)[::-1][:limit]
+
+
+def _near(clock: CaseClock, due_from: date, due_to: date) -> CaseClock:
+    """Return the clock as it is counted."""
+    if clock.stage is Stage.RECEIVED:
+        return clock
+    if clock.stage is not Stage.ACCEPTED:
+        return CaseClock(clock.stage)
+    due = clock.due or date.max
+    if due_from <= due <= due_to:
+        return clock
+    return CaseClock(clock.stage, None, due_from - ONE_DAY if due < due_from else due_to + ONE_DAY)
 
 
 def _line(case: AggregateId, state: CaseState) -> CaseLine:

@@ -1,15 +1,16 @@
-"""The invented story that the golden journal tells: every entry type at least once, all of it in order.
+"""The invented story that the golden journals tell: every entry type at least once, all of it in order.
 
-`python -m tests.golden.story` wrote journal-v1.bin and journal-v1.json. What it wrote stays as it is: a change of the
-format is told in another file beside it.
+`python -m tests.golden.story NAME` writes NAME.bin and NAME.json. What it once wrote stays as it is: what came to
+version 1 later, the paper and the drawer, is told in journal-v1-paper beside journal-v1.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -50,13 +51,34 @@ from counter_app.domain.catalogue import (
 from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingChanged
 from counter_app.domain.custody import CUSTODY, CustodyReturned, CustodyTaken, CustodyTexts
 from counter_app.domain.devices import DEVICE, DeviceRevoked
+from counter_app.domain.drawers import DRAWER, DrawerOpened, DrawerReason
 from counter_app.domain.erasure import ERASURE, ErasureBasis, PersonalErased
 from counter_app.domain.folding import AggregateKind
 from counter_app.domain.identity import check_digit
 from counter_app.domain.inquiries import INQUIRY, InquiryLogged, InquiryOutcome, InquiryTexts
 from counter_app.domain.journal import AggregateId, EntryId, StaffId
 from counter_app.domain.numbers import CaseNumber
-from counter_app.domain.persons import PERSON, IdState, PersonCorrected, PersonDetails, PersonRegistered
+from counter_app.domain.paper import CopyMark, PaperKind, Ticket, Title, plain
+from counter_app.domain.persons import (
+    PERSON,
+    IdState,
+    PersonCorrected,
+    PersonDetails,
+    PersonRegistered,
+    PersonRevealed,
+    RevealedField,
+)
+from counter_app.domain.print_jobs import (
+    PRINT,
+    AttemptEnd,
+    Confirmation,
+    PrintAttempted,
+    PrintEnded,
+    PrintQueued,
+    PrintReleased,
+    PrintTexts,
+    ReprintReason,
+)
 from counter_app.domain.sessions import SESSION, SessionKind, SessionOpened
 from counter_app.domain.staff import (
     POST,
@@ -81,6 +103,7 @@ from counter_app.services.authoring import ActFrame
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import CommandMark, Envelope
 from counter_app.services.founding import FoundCentre, FounderIdentity, found_centre
+from counter_app.services.paper_format import pack_ticket
 from counter_app.services.references import read_id
 from counter_app.services.signing import box_public_key
 from counter_app.storage.digests import Digests, digest
@@ -90,8 +113,7 @@ from tests.fakes.fake_journal import Content, append_by_hand
 from tests.integration.real_folders import Pc, Pen, SilentReporter, admit, draft, frame_of, opened_pc
 
 TOWNSHIP = "990000001"
-JOURNAL_FILE = Path(__file__).with_name("journal-v1.bin")
-EXPECTED_FILE = Path(__file__).with_name("journal-v1.json")
+GOLDEN = Path(__file__).parent
 APPLICANT = "马秀兰"
 RESIDENT_ID = "99000019450101001" + check_digit("99000019450101001")
 DUE = DueDates(date(2026, 10, 16), date(2026, 10, 30), False, "2026")
@@ -174,6 +196,7 @@ def tell(pc: Pc, clock: FakeClock) -> None:
     _conflict(teller, person, version, window)
     _visits(teller, person)
     _one_act(teller, version, window)
+    _papers(teller, person)
     teller.session, teller.actor = None, teller.director
     _erasure(teller, person)
 
@@ -270,6 +293,7 @@ def _conflict(teller: Storyteller, person: AggregateId, version: EntryId, window
 
 
 def _visits(teller: Storyteller, person: AggregateId) -> None:
+    teller.write(PERSON, person, (PersonRevealed(RevealedField.RESIDENT_ID), None))
     teller.begin(INQUIRY, (InquiryLogged(InquiryOutcome.ANSWERED, "402", person), InquiryTexts("路人", "怎么换证")))
     case = teller.pc.new_id()
     custody = teller.begin(CUSTODY, (CustodyTaken(case, ((1, True),)), CustodyTexts(("户口簿",))))
@@ -292,9 +316,28 @@ def _one_act(teller: Storyteller, version: EntryId, window: AggregateId) -> None
     perform(teller.pc.counter, Desk(staff=teller.actor), use_case)
 
 
+def _papers(teller: Storyteller, person: AggregateId) -> None:
+    """A paper that came out half, its second copy that waited too long, and the drawer."""
+    clerk, session = teller.actor, teller.session
+    ticket = Ticket(PaperKind.ITEM_SHEET, "402", (Title("办事须知"), plain("带上户口簿。")), is_practice=True)
+    packed = pack_ticket(ticket)
+    queued = PrintQueued(ticket.kind, ticket.number, packed.digest, subject=person)
+    job = teller.begin(PRINT, (queued, PrintTexts(packed.content)))
+    teller.actor = teller.session = None
+    teller.write(PRINT, job, (PrintAttempted(1, "前台", bytes(32), 4000), None))
+    broken = PrintEnded(1, AttemptEnd.UNCONFIRMED, None, "stalled", 1200, "7e", 1, 2)
+    teller.write(PRINT, job, (broken, None))
+    teller.actor, teller.session = clerk, session
+    teller.write(PRINT, job, (PrintEnded(1, AttemptEnd.SPOILED, Confirmation.CLERK), PrintTexts()))
+    second = replace(queued, copy=CopyMark.REPRINT, reprint_of=job, reprint_no=1, reason=ReprintReason.SPOILED)
+    copy = teller.begin(PRINT, (second, PrintTexts(packed.content, "卡纸")))
+    teller.write(PRINT, copy, (PrintReleased(), None))
+    teller.begin(DRAWER, (DrawerOpened("前台"), DrawerReason("换零钱")))
+
+
 def _erasure(teller: Storyteller, person: AggregateId) -> None:
     with teller.pc.folder.journal.reading() as reads:
-        *_, newest = reads.history(person)
+        *_, newest = (line for line in reads.history(person) if line.has_personal)
     erasure = (PersonalErased((newest.entry,)), ErasureBasis("本人要求"))
     teller.begin(ERASURE, erasure)
     with teller.pc.folder.journal.transaction() as transaction:
@@ -322,18 +365,24 @@ def written(base: Path, read: Callable[[Path, dict[str, Any]], None]) -> None:
     clock = FakeClock()
     with opened_pc(base, "golden first", clock) as pc:
         tell(pc, clock)
-        path = base / JOURNAL_FILE.name
+        path = base / "told.bin"
         trailer = export_journal(pc.folder, path, reporter=SilentReporter())
         with pc.folder.reader.begin() as connection:
             found = digest(connection)
         read(path, expected_of(found, own_centre(pc), trailer.entries))
 
 
-def _keep(path: Path, expected: dict[str, Any]) -> None:
-    JOURNAL_FILE.write_bytes(path.read_bytes())
-    EXPECTED_FILE.write_text(json.dumps(expected, indent=1) + "\n", encoding="utf-8")
+def keep_as(name: str) -> Callable[[Path, dict[str, Any]], None]:
+    """Return what stores a told story as a new golden journal; one that exists is never written over."""
+
+    def keep(path: Path, expected: dict[str, Any]) -> None:
+        with (GOLDEN / f"{name}.bin").open("xb") as file:
+            file.write(path.read_bytes())
+        (GOLDEN / f"{name}.json").write_text(json.dumps(expected, indent=1) + "\n", encoding="utf-8")
+
+    return keep
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        written(Path(folder), _keep)
+        written(Path(folder), keep_as(sys.argv[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from counter_app.domain.case_clock import CaseClock, clock_of
-from counter_app.domain.case_entries import CaseAccepted, CaseFinished, CaseNoticed, DueDates, Outcome
+from counter_app.domain.case_entries import CaseAccepted, CaseFinished, CaseHandedOver, CaseNoticed, DueDates, Outcome
 from counter_app.domain.case_state import Stage
 from counter_app.domain.cases import CASE
 from counter_app.domain.custody import CUSTODY, CustodyTaken, CustodyTexts
@@ -50,6 +50,8 @@ class ListsContract:
             assert [one.clock.due for one in watched] == [FIRST_DAY, TOMORROW, TOMORROW, None]
             assert [one.case for one in reads.watched_cases(Stage.ACCEPTED, 1)] == [cases[2]]
             assert len(reads.watched_cases(Stage.ACCEPTED, MUCH, due_from=TOMORROW)) == 3
+            assert len(reads.watched_cases(Stage.ACCEPTED, MUCH, due_from=TOMORROW, due_to=TOMORROW)) == 2
+            assert len(reads.watched_cases(Stage.ACCEPTED, MUCH, due_to=FIRST_DAY)) == 1
             assert reads.watched_cases(Stage.RECEIVED, MUCH) == []
 
     def test_watched_cases_may_be_those_of_one_handler(self, office: Office, journal: Journal) -> None:
@@ -61,21 +63,23 @@ class ListsContract:
             assert sorted(one.case for one in everybody) == sorted([first, second])
             assert reads.watched_cases(Stage.RECEIVED, MUCH, handler=other) == [WatchedCase(second, clock)]
 
-    def test_clocks_are_counted(self, office: Office, journal: Journal) -> None:
-        cases = [office.receive(seq) for seq in (1, 2, 3, 4, 5)]
-        office.write(CASE, cases[0], accepted(TOMORROW))
-        office.write(CASE, cases[1], accepted(TOMORROW))
-        office.write(CASE, cases[2], (CaseNoticed(1, ((2, "missing"),)), None))
-        office.write(CASE, cases[3], WITHDRAWN)
+    def test_clocks_are_counted_exactly_between_two_days(self, office: Office, journal: Journal) -> None:
+        cases = [office.receive(seq) for seq in range(1, 8)]
+        for case, due in zip(cases, (FIRST_DAY, TOMORROW, TOMORROW, TOMORROW + timedelta(days=1), None), strict=False):
+            office.write(CASE, case, NO_LIMIT if due is None else accepted(due))
+        office.write(CASE, cases[5], (CaseNoticed(1, ((2, "missing"),)), None))
+        clerk, director = office.seed.staff(office.seed.clerk), office.seed.staff(office.seed.director)
         with journal.reading() as reads:
-            counted = reads.clock_counts()
-            own = reads.clock_counts(office.seed.staff(office.seed.clerk))
-            assert reads.clock_counts(office.seed.staff(office.seed.director)) == []
+            counted = reads.clock_counts(TOMORROW, TOMORROW)
+            own = reads.clock_counts(TOMORROW, TOMORROW, clerk)
+            assert reads.clock_counts(TOMORROW, TOMORROW, director) == []
         assert sorted(counted, key=str) == sorted(own, key=str)
         assert sorted(counted, key=str) == sorted(
             (
+                ClockCount(CaseClock(Stage.ACCEPTED, None, FIRST_DAY), 1),
                 ClockCount(CaseClock(Stage.ACCEPTED, FIRST_DAY, TOMORROW), 2),
-                ClockCount(CaseClock(Stage.NOTICED, FIRST_DAY), 1),
+                ClockCount(CaseClock(Stage.ACCEPTED, None, TOMORROW + timedelta(days=1)), 2),
+                ClockCount(CaseClock(Stage.NOTICED), 1),
                 ClockCount(CaseClock(Stage.RECEIVED, FIRST_DAY), 1),
             ),
             key=str,
@@ -99,13 +103,15 @@ class ListsContract:
         assert folded is not None
         assert clock_of(folded.state) == CaseClock(Stage.FINISHED, TOMORROW, None, is_instant=True)
 
-    def test_closed_cases_come_newest_first(self, office: Office, journal: Journal) -> None:
+    def test_the_case_that_ended_last_comes_first(self, office: Office, journal: Journal) -> None:
         first, _, third = office.receive(1), office.receive(2), office.receive(3)
-        for case in (third, first):
-            office.write(CASE, case, WITHDRAWN)
+        for contents in ((accepted(TOMORROW),), (FINISHED,), ((CaseHandedOver(to_applicant=True), None),)):
+            office.write(CASE, third, *contents)
+        office.write(CASE, first, WITHDRAWN)
         with journal.reading() as reads:
-            assert reads.closed_cases(MUCH) == [third, first]
-            assert reads.closed_cases(1) == [third]
+            assert reads.closed_cases(MUCH) == [first, third]
+            assert reads.closed_cases(2) == [first, third]
+            assert reads.closed_cases(1) == [first]
 
     def test_received_items_are_counted_by_number(self, office: Office, journal: Journal) -> None:
         clerk, other = office.seed.staff(office.seed.clerk), office.seed.staff(office.seed.finance_clerk)
@@ -173,4 +179,4 @@ class ListsContract:
         office.write(CASE, case, WITHDRAWN)
         with journal.reading() as reads:
             assert reads.watched_cases(Stage.NOTICED, MUCH) == []
-            assert reads.clock_counts() == []
+            assert reads.clock_counts(FIRST_DAY, TOMORROW) == []

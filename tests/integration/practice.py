@@ -106,7 +106,7 @@ class Centre:
         """Open the folder as `do` does."""
         programme = self.programme()
         with self.environment(), programme.opened() as opened:
-            run = Run(opened.counter, opened.guards, Desk(), opened.counter.journal.command_key())
+            run = Run(opened.counter, opened.guards, Desk(), opened.counter.journal.command_key(), opened.station)
             yield Teller(run, self.staff, programme.digest)
 
 

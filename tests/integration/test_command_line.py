@@ -21,10 +21,17 @@ REFERENCE = re.compile(r'"#/\$defs/([^"]+)"')
 DONE, FOUND, WRONG_USE, UNUSABLE = 0, 1, 2, 3
 
 
+def no_desktop(data: Path | None, window: tuple[int, int] | None, language: str | None) -> int:
+    """Stand in for the desktop: its exit code tells how it was asked."""
+    return 40 + (window == (1366, 690)) + 2 * (language == "en")
+
+
 def called(centre: Centre, *arguments: str, stdin: bytes = b"") -> Result:
     """Call the command line on a centre's data folder, in this process."""
     with centre.environment():
-        return CliRunner().invoke(build_app(NodeProgramme), ["--data", str(centre.data), *arguments], input=stdin)
+        return CliRunner().invoke(
+            build_app(NodeProgramme, no_desktop), ["--data", str(centre.data), *arguments], input=stdin
+        )
 
 
 def command(centre: Centre, *arguments: str) -> list[str]:
@@ -246,3 +253,13 @@ def test_the_program_runs_as_a_module(centre: Centre) -> None:
     with centre.environment() as environment:
         ran = subprocess.run(command(centre, "digest"), capture_output=True, env=environment, check=True)
     assert json.loads(ran.stdout) == json.loads(called(centre, "digest").stdout)
+
+
+def test_run_hands_size_and_language_to_the_desktop(centre: Centre) -> None:
+    assert called(centre, "run").exit_code == 40
+    assert called(centre, "run", "--window", "1366x690", "--lang", "en").exit_code == 43
+
+
+@pytest.mark.parametrize("arguments", [("--window", "wide"), ("--window", "10x10"), ("--lang", "fr")])
+def test_run_refuses_a_size_or_a_language_that_there_is_none_of(centre: Centre, arguments: tuple[str, str]) -> None:
+    assert called(centre, "run", *arguments).exit_code == WRONG_USE

@@ -372,17 +372,17 @@ def _wrong_check_character(pen: Pen) -> list[Entry]:
 def _clock_back(pen: Pen) -> list[Entry]:
     before = pen.tip.hlc
     (entry,) = pen.act(draft(pen.new_id(), received(8)))
-    return [pen.signed(replace(entry.header, hlc=before), entry.payload)]
+    return [pen.signed(entry.header._replace(hlc=before), entry.payload)]
 
 
 def _skipped_seq(pen: Pen) -> list[Entry]:
     (entry,) = pen.act(draft(pen.new_id(), received(8)))
-    return [pen.signed(replace(entry.header, seq=entry.header.seq + 1), entry.payload)]
+    return [pen.signed(entry.header._replace(seq=entry.header.seq + 1), entry.payload)]
 
 
 def _another_centre(pen: Pen) -> list[Entry]:
     (entry,) = pen.act(draft(pen.new_id(), received(8)))
-    return [pen.signed(replace(entry.header, centre=EntryId(b"x" * 32)), entry.payload)]
+    return [pen.signed(entry.header._replace(centre=EntryId(b"x" * 32)), entry.payload)]
 
 
 def _foreign_parent(pen: Pen) -> list[Entry]:
@@ -397,7 +397,7 @@ def _half_an_act(pen: Pen) -> list[Entry]:
 
 def _middle_of_an_act(pen: Pen) -> list[Entry]:
     (entry,) = pen.act(draft(pen.new_id(), received(8)))
-    return [pen.signed(replace(entry.header, act=ActPart(bytes(16), 1, 2)), entry.payload)]
+    return [pen.signed(entry.header._replace(act=ActPart(bytes(16), 1, 2)), entry.payload)]
 
 
 def _signed_by_another(pen: Pen) -> list[Entry]:
@@ -408,12 +408,12 @@ def _signed_by_another(pen: Pen) -> list[Entry]:
 def _float_in_payload(pen: Pen) -> list[Entry]:
     (entry,) = pen.act(draft(pen.new_id(), received(8)))
     payload = b"\x81\xa1x\xcb" + bytes(8)
-    return [pen.signed(replace(entry.header, payload_hash=payload_hash(payload)), payload)]
+    return [pen.signed(entry.header._replace(payload_hash=payload_hash(payload)), payload)]
 
 
 def _second_founding(pen: Pen) -> list[Entry]:
     (entry,) = pen.act(draft(pen.new_id(), received(8)))
-    return [pen.signed(replace(entry.header, type="centre.founded"), entry.payload)]
+    return [pen.signed(entry.header._replace(type="centre.founded"), entry.payload)]
 
 
 MISUSES = [

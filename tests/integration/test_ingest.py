@@ -268,7 +268,7 @@ def hostile_entries(draw: st.DrawFn, pen: Pen, history: History) -> list[Entry]:
         (proper,) = pen.act(Draft(entry_type.name, entry_type.version, aggregate, Nothing(), None))
         act = draw(st.sampled_from([proper.header.act, ActPart(bytes(16), 0, 2**31 - 1), ActPart(bytes(16), 3, 4)]))
         parents = tuple(sorted(draw(st.sets(st.sampled_from([NO_ENTRY, *[one.id for one in made]]), max_size=2))))
-        header = replace(proper.header, payload_hash=payload_hash(payload), act=act, parents=parents)
+        header = proper.header._replace(payload_hash=payload_hash(payload), act=act, parents=parents)
         made.append(pen.signed(header, payload))
         pen.tip = replace(pen.tip, id=made[-1].id)
     return made

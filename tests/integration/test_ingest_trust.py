@@ -95,11 +95,11 @@ Forgery = Callable[[Pen, Entry], Entry]
 
 
 def _foreign(pen: Pen, entry: Entry) -> Entry:
-    return pen.signed(replace(entry.header, centre=EntryId(b"f" * 32)), entry.payload)
+    return pen.signed(entry.header._replace(centre=EntryId(b"f" * 32)), entry.payload)
 
 
 def _zero_centre(pen: Pen, entry: Entry) -> Entry:
-    return pen.signed(replace(entry.header, centre=EntryId(bytes(32)), type="journal.started"), entry.payload)
+    return pen.signed(entry.header._replace(centre=EntryId(bytes(32)), type="journal.started"), entry.payload)
 
 
 def _other_payload(_pen: Pen, entry: Entry) -> Entry:
@@ -115,11 +115,11 @@ def _other_signature(_pen: Pen, entry: Entry) -> Entry:
 
 
 def _no_predecessor(pen: Pen, entry: Entry) -> Entry:
-    return pen.signed(replace(entry.header, seq=2), entry.payload)
+    return pen.signed(entry.header._replace(seq=2), entry.payload)
 
 
 def _predecessor_of_the_first(pen: Pen, entry: Entry) -> Entry:
-    return pen.signed(replace(entry.header, prev=EntryId(b"p" * 32)), entry.payload)
+    return pen.signed(entry.header._replace(prev=EntryId(b"p" * 32)), entry.payload)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_what_cannot_be_trusted_is_kept_aside(town: Town, pen: Pen, forgery: For
 
 def test_a_clock_that_falls_back_within_a_branch_breaks_the_chain(town: Town, pen: Pen) -> None:
     first, second = pen.act(draft(pen.new_id(), received(1))) + pen.act(draft(pen.new_id(), received(2)))
-    backwards = pen.signed(replace(second.header, hlc=first.header.hlc), second.payload)
+    backwards = pen.signed(second.header._replace(hlc=first.header.hlc), second.payload)
     result = town.first.ingest([frame_of(first), frame_of(backwards)])
     assert (result.stored, [one.reason for one in result.quarantined]) == (1, ["broken_chain"])
 
@@ -156,7 +156,7 @@ def test_a_clock_that_falls_back_within_a_branch_breaks_the_chain(town: Town, pe
 def test_a_batch_is_cut_at_its_first_bad_signature(town: Town, pen: Pen) -> None:
     entries = [pen.act(draft(pen.new_id(), received(n + 1)))[0] for n in range(5)]
     bad = _other_signature(pen, entries[2])
-    orphan = pen.signed(replace(entries[3].header, prev=bad.id), entries[3].payload)
+    orphan = pen.signed(entries[3].header._replace(prev=bad.id), entries[3].payload)
     unsigned = _other_signature(pen, orphan)
     result = town.first.ingest([frame_of(one) for one in (*entries[:2], bad, unsigned)])
     assert result.stored == 2
@@ -304,10 +304,10 @@ def test_a_header_with_numbers_no_database_holds_is_refused(town: Town, pen: Pen
     (entry,) = pen.act(draft(pen.new_id(), received(1)))
     header = entry.header
     forged = [
-        replace(header, seq=2**63),
-        replace(header, wall_ms=2**47),
-        replace(header, utc_offset=24 * 60 + 1),
-        replace(header, act=ActPart(bytes(16), 0, 2**31)),
+        header._replace(seq=2**63),
+        header._replace(wall_ms=2**47),
+        header._replace(utc_offset=24 * 60 + 1),
+        header._replace(act=ActPart(bytes(16), 0, 2**31)),
     ]
     result = town.first.ingest([frame_of(pen.signed(one, entry.payload)) for one in forged])
     assert result == IngestResult(refused=len(forged))
@@ -329,5 +329,5 @@ def test_a_frame_larger_than_an_entry_may_be_is_refused(town: Town, pen: Pen) ->
 def test_a_part_as_large_as_may_be_is_taken(town: Town, pen: Pen) -> None:
     (entry,) = pen.act(draft(pen.new_id(), received(1)))
     payload = bytes(PART_LIMIT_BYTES)
-    full = pen.signed(replace(entry.header, payload_hash=payload_hash(payload)), payload)
+    full = pen.signed(entry.header._replace(payload_hash=payload_hash(payload)), payload)
     assert town.first.ingest([frame_of(full)]).stored == 1

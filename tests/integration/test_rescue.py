@@ -33,7 +33,7 @@ def test_a_damaged_folder_opens_says_so_and_refuses_to_write(centre: Centre, act
     content = damaged(centre.data / DATABASE_NAME)
     with centre.programme().opened() as opened:
         assert opened.notice
-        run = Run(opened.counter, opened.guards, Desk(), b"key")
+        run = Run(opened.counter, opened.guards, Desk(), b"key", opened.station)
         for _ in range(3):
             answer = json.loads(answer_line(run, json.dumps({"do": "find", "text": "马"}).encode()))
             assert not answer["ok"] or answer["results"] == []

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -15,16 +17,18 @@ from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingChang
 from counter_app.services.act import Counter
 from counter_app.services.authoring import Author
 from counter_app.services.errors import DataDamaged, FolderUnusable
+from counter_app.services.ports import OwnTip
 from counter_app.storage.data_folder import DataFolder, Place, create_folder, opened_folder
 from counter_app.storage.key_file import keep_key
 from counter_app.storage.keys import KeyringStore
 from tests.fakes.fake_adapters import FakeClock, FakeHasher, FakeRandomness, FakeReference
-from tests.fakes.fake_journal import FOUNDER_SECRET, append_by_hand, found, given_person
+from tests.fakes.fake_journal import FOUNDER_SECRET, append_by_hand, found, given_person, write_into
 from tests.integration.journal_contract import JournalContract
 from tests.integration.offices import RESIDENT_ID, Office
 from tests.integration.real_folders import SOME_MACHINE
 
 OTHER_MACHINE = replace(SOME_MACHINE, machine_id="d" * 64, mac="e" * 64)
+WRITERS, WRITTEN_EACH = 4, 25
 STARTED_TWICE = """
 import sys
 from pathlib import Path
@@ -164,3 +168,78 @@ def test_a_second_process_is_turned_away_until_the_first_has_gone(place: Place, 
         first.kill()
     with opened_folder(place) as folder:
         write_one(folder)
+
+
+@pytest.fixture
+def _eager_switching() -> Iterator[None]:
+    """Let the interpreter change threads as often as it can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_eager_switching")
+def test_threads_take_turns_and_every_tip_follows_the_last(place: Place) -> None:
+    """A worker of the printers writes beside the clerk: no seq twice, no entry after a tip that is not the newest."""
+    witnessed: list[int] = []
+    with opened_folder(place) as folder:
+        start = folder.journal.own_tip().seq
+        committed = folder.journal._committed
+
+        def witness(tip: OwnTip) -> None:
+            witnessed.append(tip.seq)
+            committed(tip)
+
+        folder.journal._committed = witness
+        together = Barrier(WRITERS)
+
+        def write_some(name: int) -> None:
+            counter = replace(counter_on(folder), randomness=FakeRandomness(f"writer {name}"))
+            counter = replace(counter, author=Author(folder.device_key, counter.clock, counter.randomness))
+            together.wait()
+            for _ in range(WRITTEN_EACH):
+                append_by_hand(counter, SETTINGS, SETTINGS_AGGREGATE, (SettingChanged(f"by_{name}", "yes"), None))
+
+        with ThreadPoolExecutor(WRITERS) as pool:
+            list(pool.map(write_some, range(WRITERS)))
+        total = WRITERS * WRITTEN_EACH
+        assert folder.journal.own_tip().seq == start + total
+        assert witnessed == list(range(start + 1, start + total + 1))
+    with opened_folder(place) as folder:
+        assert folder.reason is None
+
+
+def setting_in(folder: DataFolder) -> str | None:
+    with folder.journal.transaction() as transaction:
+        listed = [state.values for _, state in transaction.all_of(SETTINGS)]
+        folded = transaction.load(SETTINGS, SETTINGS_AGGREGATE)
+    assert listed == ([folded.state.values] if folded else [])
+    return folded.state.values.get("any_window") if folded else None
+
+
+def write_and_fail(folder: DataFolder) -> None:
+    with folder.journal.transaction() as transaction:
+        no = SettingChanged("any_window", "no")
+        write_into(transaction, counter_on(folder).author, SETTINGS, SETTINGS_AGGREGATE, (no, None))
+        assert [state.values["any_window"] for _, state in transaction.all_of(SETTINGS)] == ["no"]
+        raise ZeroDivisionError
+
+
+def test_what_a_writer_keeps_in_memory_is_what_it_has_committed(place: Place) -> None:
+    with opened_folder(place) as folder:
+        assert setting_in(folder) is None
+        write_one(folder)
+        assert setting_in(folder) == "yes"
+        with pytest.raises(ZeroDivisionError):
+            write_and_fail(folder)
+        assert setting_in(folder) == "yes"
+
+
+def test_what_a_writer_keeps_in_memory_is_forgotten_when_anything_else_writes(place: Place) -> None:
+    with opened_folder(place) as folder:
+        write_one(folder)
+        assert setting_in(folder) == "yes"
+        with folder.writer.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM state_settings")
+        assert setting_in(folder) is None

@@ -123,7 +123,7 @@ def test_an_end_rewritten_with_another_key_stops_the_start(folder: DataFolder) -
     with closing(dbapi2.connect(folder.place.database)) as connection:
         connection.execute("DROP TRIGGER entry_refuses_update")
         pos, header = connection.execute("SELECT pos, header FROM entry ORDER BY pos DESC LIMIT 1").fetchone()
-        forged = encode_header(replace(decode_header(header), wall_ms=1))
+        forged = encode_header(decode_header(header)._replace(wall_ms=1))
         signature = other.sign(forged)
         forged_id = entry_id(forged, signature)
         connection.execute(

@@ -184,7 +184,7 @@ def resign(connection: sqlite3.Connection, key: DeviceKey | None, *, first: int)
     rows = connection.execute("SELECT pos, header, sig FROM entry WHERE pos >= ? ORDER BY pos", (first,)).fetchall()
     for pos, old_header, old_signature in rows:
         known = decode_header(old_header)
-        header = encode_header(replace(known, wall_ms=known.wall_ms + 1, prev=last or known.prev))
+        header = encode_header(known._replace(wall_ms=known.wall_ms + 1, prev=last or known.prev))
         signature = key.sign(header) if key else old_signature
         last = entry_id(header, signature)
         connection.execute("UPDATE entry SET header = ?, sig = ?, id = ? WHERE pos = ?", (header, signature, last, pos))
@@ -295,8 +295,8 @@ def store_by_force(pc: Pc, pen: Pen, entry: Entry) -> None:
 def test_entries_that_ingest_would_refuse_are_problems(pc: Pc, pen: Pen) -> None:
     (first,) = pen.act(draft(pen.new_id(), InquiryLogged()))
     second, third = pen.act(draft(pen.new_id(), InquiryLogged()), draft(pen.new_id(), InquiryLogged()))
-    slow = pen.signed(replace(second.header, hlc=first.header.hlc, act=first.header.act), second.payload)
-    other = replace(third.header, centre=third.id, prev=slow.id, act=first.header.act)
+    slow = pen.signed(second.header._replace(hlc=first.header.hlc, act=first.header.act), second.payload)
+    other = third.header._replace(centre=third.id, prev=slow.id, act=first.header.act)
     for entry in (first, slow, pen.signed(other, third.payload)):
         store_by_force(pc, pen, entry)
     assert codes(verify(pc.folder)) >= {"clock_not_rising", "foreign_centre"}

@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from counter_app.domain.numbers import (
     CROCKFORD,
     CaseNumber,
+    PaperLetter,
     is_counter_code,
     is_granted_code,
     is_self_taken_code,
     next_free_code,
+    next_paper_number,
+    paper_letter,
     paper_number,
     parse_case_number,
     parse_short,
     self_taken_code,
+    short_forms,
 )
 from counter_app.domain.refusal import Refused
 
@@ -196,3 +200,32 @@ def test_a_pc_without_a_grant_draws_among_the_unused_codes() -> None:
         used.add(code)
     with pytest.raises(Refused):
         self_taken_code(lambda _: 0, used)
+
+
+def test_the_short_forms_are_those_of_the_number() -> None:
+    forms = (NUMBER.text, NUMBER.spoken, NUMBER.short13)
+    assert short_forms(NUMBER.text) == tuple(form.replace("-", "") for form in forms)
+
+
+@pytest.mark.parametrize("text", ["", "0918-03-0024", "990000001-20260918-03-0024"])
+def test_what_is_no_full_number_has_no_short_forms(text: str) -> None:
+    assert short_forms(text) is None
+
+
+def test_the_next_paper_goes_on_after_those_given_and_says_who_makes_it() -> None:
+    case = CaseNumber("990000001", dt.date(2026, 9, 24), "01", 1)
+    first = next_paper_number(case, PaperLetter.SUPPLEMENT, "01", set())
+    second = next_paper_number(case, PaperLetter.SUPPLEMENT, "01", {first})
+    assert (first, second) == (f"{case.text}-S1", f"{case.text}-S2")
+    assert next_paper_number(case, PaperLetter.SUPPLEMENT, "07", {first, second}) == f"{case.text}-S1.07"
+
+
+@pytest.mark.parametrize("letter", PaperLetter)
+def test_the_number_of_a_paper_says_what_it_is(letter: PaperLetter) -> None:
+    case = CaseNumber("990000001", dt.date(2026, 9, 24), "01", 1)
+    assert paper_letter(paper_number(case, letter, 12, "07")) is letter
+
+
+@pytest.mark.parametrize("number", ["", "303-20260101", "20260924-01-1A2B3C4D", "990000001-20260924-01-0001-T"])
+def test_other_numbers_are_no_paper_of_a_case(number: str) -> None:
+    assert paper_letter(number) is None

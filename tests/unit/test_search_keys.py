@@ -42,3 +42,14 @@ def test_a_case_is_found_by_its_three_forms() -> None:
     keys = case_keys(number.text)
     for form in (number.text, number.spoken, number.short13, number.text.replace("-", "")):
         assert query_key(form) in keys
+
+
+def test_a_case_with_a_mistyped_check_character_is_found_by_what_its_number_says() -> None:
+    number = CaseNumber("990000001", date(2026, 9, 18), "03", 24)
+    wrong = number.text[:-1] + ("A" if number.check != "A" else "B")
+    assert query_key(wrong) in case_keys(wrong)
+    assert query_key(number.spoken) in case_keys(wrong)
+
+
+def test_what_is_no_number_is_found_as_it_is_written() -> None:
+    assert case_keys("Ｎ7") == {"n7"}

@@ -224,11 +224,14 @@ def test_an_unknown_id_needs_a_name(counter: Counter, seed: Seed) -> None:
 
 
 def test_a_person_registered_within_an_act_can_be_used_by_it(counter: Counter, seed: Seed) -> None:
-    def register_and_look(act: Act, request: RegisterPerson) -> PersonState | None:
-        return act.state(PERSON, find_or_register(act, request).id)
+    seen: list[PersonState | None] = []
 
-    state = done(counter, seed.clerk, register_and_look, RegisterPerson(name="马秀兰", resident_id=NUMBER))
-    assert state is not None
+    def register_and_look(act: Act, request: RegisterPerson) -> RegisterPerson:
+        seen.append(act.state(PERSON, find_or_register(act, request).id))
+        return request
+
+    done(counter, seed.clerk, register_and_look, RegisterPerson(name="马秀兰", resident_id=NUMBER))
+    assert [state is not None for state in seen] == [True]
 
 
 def test_a_correction_mends_what_it_names_and_keeps_the_rest(counter: Counter, seed: Seed) -> None:

@@ -11,6 +11,7 @@ from counter_app.domain.catalogue import ItemFacts, Material
 from counter_app.domain.paper import Block, KeyValue, PaperKind, Rule, Ticket, plain
 from counter_app.services.papers import wording
 from counter_app.services.papers.sheet import (
+    Applicant,
     Imprint,
     Matter,
     case_lines,
@@ -73,10 +74,17 @@ def _blocks(imprint: Imprint, matter: Matter, accepted: Accepted) -> Iterator[Bl
     yield handler_line("承办人", imprint)
     yield Rule()
     yield plain("请保管好本单，凭本单或身份证件查询、领取结果。")
-    yield plain(wording.HOW_TO_ASK)
+    yield plain(f"查询进度：到窗口或打咨询电话，报办件编号和{_second_proof(matter.applicant)}。")
     yield from contact_lines(imprint.letterhead)
     yield from seal(imprint)
     yield from codes(imprint, matter)
+
+
+def _second_proof(applicant: Applicant) -> str:
+    """Say what beside the number shows that somebody asks about his own case (capability A20)."""
+    if applicant.is_body:
+        return "单位名称"
+    return "证件号码后四位" if applicant.identity else "姓名"
 
 
 def _by_law(imprint: Imprint, accepted: Accepted) -> tuple[Block, ...]:
@@ -95,7 +103,7 @@ def _deferred(imprint: Imprint, accepted: Accepted) -> Iterator[Block]:
     for material, day in accepted.deferred:
         yield listed("□", f"{material.n}. {material.name}", bold=True)
         yield detail(f"要求：{wording.demand(material)}")
-        yield from (detail(f"到哪办：{material.source}"),) if material.source else ()
+        yield from (detail(f"来源：{material.source}"),) if material.source else ()
         yield detail(f"补交：{wording.until(day, imprint.day)}")
     yield plain("您的申请已经先受理。容缺材料请按上面的日期补交；没有按期补交的，可能不能按期办结。")
 

@@ -79,9 +79,9 @@ def _filing(imprint: Imprint, matter: Matter, filed: Filed) -> Iterator[Block]:
 
 
 def _reply(imprint: Imprint, reply_by: DueDate) -> Block:
-    day = wording.until(reply_by.date, imprint.day) + ("，暂定" if reply_by.is_provisional else "")
+    day = wording.until(reply_by.date, imprint.day) + ("（暂定）" if reply_by.is_provisional else "")
     return plain(
-        f"5个工作日内（{day}）答复您是否受理，或一次告知要补正的全部内容；逾期不告知的，自收到材料之日起视为受理"
+        f"{day}答复您是否受理，或者一次告知要补正的全部内容；逾期不告知的，自收到材料之日起视为受理"
         f"（{wording.ART_32}）。"
     )
 

@@ -75,9 +75,9 @@ def letterhead(sight: Sight) -> Letterhead:
 
 
 def window_words(sight: Sight, window: AggregateId | None) -> str:
-    """Name a window as its sign does, 3号窗口（民政）; empty where it is not known here."""
+    """Name a window as its sign does, 3号民政窗口; empty where it is not known here."""
     state = sight.state(WINDOW, window) if window is not None else None
-    return f"{state.number}号窗口（{state.name}）" if state else ""
+    return f"{state.number}号{state.name.removesuffix('窗口')}窗口" if state else ""
 
 
 def local_time(clock: Clock) -> datetime:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.catalogue import ItemFacts, Material, asked_materials
-from counter_app.domain.paper import Block, KeyValue, PaperKind, Rule, Ticket, plain
+from counter_app.domain.paper import Block, KeyValue, PaperKind, Rule, Space, Ticket, plain
 from counter_app.domain.time_limits import DayUnit
 from counter_app.services.papers import wording
 from counter_app.services.papers.sheet import Imprint, contact_lines, detail, filled, head, heading, listed, ticket
@@ -39,29 +39,32 @@ def _blocks(imprint: Imprint, publication: Publication) -> Iterator[Block]:
     yield from filled("情形", wording.situation_name(facts, publication.situation))
     yield KeyValue("事项类型", wording.kind_words(facts.kind))
     yield KeyValue("办理窗口", publication.window)
-    yield Rule()
-    yield heading("二、办理依据")
+    yield from _fact("二、办理依据")
     yield plain(facts.legal_basis + ("" if publication.is_basis_confirmed else "（还没有核对）"))
     yield from _materials(publication)
-    yield heading("四、办理期限")
+    yield from _fact("四、办理期限")
     yield plain(facts.time_limit_text)
     yield from _limits(facts)
     yield from _fees(publication)
-    yield heading("七、办理程序")
+    yield from _fact("七、办理程序")
     yield plain("→".join(facts.procedure))
-    yield heading("八、办理结果")
+    yield from _fact("八、办理结果")
     yield plain(facts.outcome)
     yield Rule()
     yield from contact_lines(imprint.letterhead)
-    yield KeyValue("公布", f"{wording.full_day(publication.effective_from)}起")
-    yield KeyValue("打印", wording.moment(imprint.at))
+    yield KeyValue("现行版本", f"{wording.full_day(publication.effective_from)}起")
+    yield KeyValue("打印时间", wording.moment(imprint.at))
+
+
+def _fact(title: str) -> tuple[Block, ...]:
+    return (Space(), heading(title))
 
 
 def _materials(publication: Publication) -> Iterator[Block]:
     facts = publication.facts
     every = publication.situation is None
     asked = facts.materials if every else asked_materials(facts, publication.situation)
-    yield heading(f"三、提交材料（{len(asked)}件）")
+    yield from _fact(f"三、提交材料（{len(asked)}件）")
     if not asked:
         yield plain("不用提交材料。")
     for material in asked:
@@ -90,9 +93,9 @@ def _limits(facts: ItemFacts) -> Iterator[Block]:
 
 def _fees(publication: Publication) -> Iterator[Block]:
     facts = publication.facts
-    yield heading("五、收费依据")
+    yield from _fact("五、收费依据")
     yield plain(facts.fee_basis)
-    yield heading("六、收费标准")
+    yield from _fact("六、收费标准")
     yield plain(facts.fee_standard)
     lines = wording.fee_lines(facts, publication.situation, is_every_line=publication.situation is None)
     yield from (listed("·", line) for line in lines)

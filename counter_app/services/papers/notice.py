@@ -80,7 +80,7 @@ def _blocks(imprint: Imprint, matter: Matter, announced: Announced, mark: CopyMa
     yield from contact_lines(imprint.letterhead)
     yield from seal(imprint)
     if mark is CopyMark.STUB:
-        yield from signature("申请人（代办人）")
+        yield from signature("签收人")
     yield from codes(imprint, matter)
 
 
@@ -96,7 +96,7 @@ def _defect(defect: Defect) -> Iterator[Block]:
     yield listed("□", f"{material.n}. {material.name}", bold=True)
     yield detail(f"原因：{defect.words or STATE_WORDS.get(defect.state, defect.state)}")
     yield detail(f"怎么补：{defect.mending or _MENDING.get(defect.state, _MENDING['missing'])}")
-    yield from (detail(f"到哪办：{material.source}"),) if material.source else ()
+    yield from (detail(f"来源：{material.source}"),) if material.source else ()
     yield detail(f"要求：{wording.demand(material)}")
 
 

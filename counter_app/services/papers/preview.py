@@ -10,7 +10,7 @@ from typing import Final
 from counter_app.domain.case_entries import MaterialStates
 from counter_app.domain.case_materials import OTHER_DEFECT, outstanding
 from counter_app.domain.case_moves import merged
-from counter_app.domain.case_rules import due_dates
+from counter_app.domain.case_rules import deemed_day, due_dates
 from counter_app.domain.case_state import Notice
 from counter_app.domain.cases import CASE, CaseState, Standing
 from counter_app.domain.catalogue import ITEM, ItemFacts, Material, asked_materials, version_in_force
@@ -107,11 +107,14 @@ def preview_acceptance(counter: Counter, reads: ReadModels, desk: Desk, pending:
     scene = _scene(counter, reads, desk, pending)
     numbers = {str(one.n): one.n for one in scene.asked}
     deferred = tuple(sorted((numbers[n], day) for n, day in pending.defer.items() if n in numbers))
-    due = due_dates(scene.facts, scene.today, scene.calendar)
-    standing = replace(scene.state.now, accepted_day=scene.today, due=due, deferred=deferred)
+    by_law = deemed_day(scene.state, scene.today, scene.calendar)
+    day = by_law or scene.today
+    due = due_dates(scene.facts, day, scene.calendar)
+    standing = scene.state.now._replace(accepted_day=day, due=due, deferred=deferred, is_deemed=by_law is not None)
     accepted = contents.accepted(scene.facts, scene.state.situation, standing, is_finished=pending.finish)
     # On the screen something may still be missing; whether that keeps it from being accepted is not the paper's matter.
-    return acceptance_paper(scene.imprint, scene.matter, replace(accepted, lacking=()))
+    shown = accepted if by_law else replace(accepted, lacking=())
+    return acceptance_paper(scene.imprint, scene.matter, shown)
 
 
 def preview_notice(counter: Counter, reads: ReadModels, desk: Desk, pending: PendingCase) -> Ticket:
@@ -175,8 +178,8 @@ def _scene_of_case(
     facts = pinned_facts(reads, state)
     given, words = newer
     materials = merged(state.materials, _asked_only(facts, state.situation, given))
-    now = replace(state.now, materials=materials)
-    seen = replace(state, trail=(*state.trail[:-1], now))
+    now = state.now._replace(materials=materials)
+    seen = state._replace(trail=(*state.trail[:-1], now))
     return _Scene(facts, seen, matter(sight, case, state), imprint, calendar, defect_words(sight, case, state) | words)
 
 

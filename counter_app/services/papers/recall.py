@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.domain.cases import CaseState, Stage
 from counter_app.domain.journal import AggregateId
-from counter_app.domain.numbers import PaperLetter, parse_paper_number
+from counter_app.domain.numbers import PaperLetter, paper_letter
 from counter_app.domain.print_jobs import PRINT, AttemptEnd, Confirmation, JobStage, PrintEnded, PrintJobState
 from counter_app.services.act import Act
 
@@ -42,8 +42,7 @@ def _letter(before: CaseState) -> PaperLetter:
 
 
 def _has_letter(state: PrintJobState, letter: PaperLetter) -> bool:
-    number = parse_paper_number(state.number)
-    return number is not None and number.letter is letter
+    return paper_letter(state.number) is letter
 
 
 def _is_out(act: Act, job: AggregateId, state: PrintJobState) -> bool:

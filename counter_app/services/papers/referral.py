@@ -47,7 +47,7 @@ def _blocks(imprint: Imprint, referred: Referred) -> Iterator[Block]:
     yield handler_line("首问责任人", imprint)
     yield KeyValue("时间", wording.moment(imprint.at))
     yield KeyValue("单据编号", imprint.number)
-    yield plain(f"那里没有人接待，请回{imprint.window or '本窗口'}找首问责任人，由他接着帮您办。")
+    yield plain(f"那里没有人接待，请回{imprint.window or '本窗口'}，首问责任人接着帮您办。")
     yield from contact_lines(imprint.letterhead)
     if imprint.record:
         yield plain(f"记录号 {imprint.record}", align=Align.CENTRE)

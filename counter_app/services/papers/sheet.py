@@ -22,6 +22,7 @@ from counter_app.domain.paper import (
     RuleStyle,
     Run,
     Signature,
+    Space,
     Text,
     Ticket,
     Title,
@@ -172,6 +173,7 @@ def handler_line(label: str, imprint: Imprint) -> KeyValue:
 def seal(imprint: Imprint) -> tuple[Block, ...]:
     """Return the place of the stamp and the day, which a written decision needs (行政许可法 Art. 32)."""
     return (
+        Space(),
         plain(imprint.letterhead.centre, align=Align.RIGHT),
         plain(wording.full_day(imprint.day), align=Align.RIGHT),
         plain("（加盖专用章有效）", align=Align.RIGHT),
@@ -180,7 +182,7 @@ def seal(imprint: Imprint) -> tuple[Block, ...]:
 
 def signature(who: str) -> tuple[Block, ...]:
     """Return the lines to sign on."""
-    return (Signature(f"{who}签字"), Signature("日期"))
+    return (Signature(f"{who}签字"), Signature("日期"), Space())
 
 
 def codes(imprint: Imprint, matter: Matter) -> tuple[Block, ...]:

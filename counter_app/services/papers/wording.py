@@ -20,7 +20,6 @@ REMEDY: Final = (
 WHERE_TO_SEEK_REMEDY: Final = (
     "行政复议向有管辖权的人民政府申请，行政诉讼向有管辖权的人民法院提起。具体机关和地址，窗口可以告诉您。"
 )
-HOW_TO_ASK: Final = "查询进度：到窗口或打咨询电话，报办件编号和证件号码后四位。"
 
 _KIND_WORDS: Final = {
     ItemKind.INSTANT: "即办件",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from counter_app.ui.actions import KeyedWidget
@@ -70,13 +70,17 @@ class Landscape(Painted):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(sun)
             painter.drawEllipse(QPointF(width * 0.72, height * 0.47), 34, 34)
-            hills = ((0.60, 0.66, 0.51, 0.9), (0.76, 0.63, 0.71, 0.55), (0.80, 0.745, 0.83, 0.3))
+            hills = (
+                (0.60, 0.66, 0.51, 1.15),
+                (0.76, 0.63, 0.71, 0.85),
+                (0.80, 0.745, 0.83, 0.4),
+                (0.87, 0.89, 0.91, 0.0),
+            )
             for left, middle, right, strength in hills:
                 self._hill(painter, (left * height, middle * height, right * height), strength)
 
     def _hill(self, painter: QPainter, ridge: tuple[float, float, float], strength: float) -> None:
-        colour = self.look.colour("rail_on")
-        colour.setAlphaF(strength)
+        colour = _between(self.look.colour("rail"), self.look.colour("rail_on"), strength)
         width, height = float(self.width()), float(self.height())
         path = QPainterPath(QPointF(0, ridge[0]))
         path.cubicTo(width * 0.3, ridge[0], width * 0.35, ridge[1], width * 0.55, ridge[1])
@@ -86,6 +90,12 @@ class Landscape(Painted):
         path.closeSubpath()
         painter.setBrush(colour)
         painter.drawPath(path)
+
+
+def _between(one: QColor, other: QColor, share: float) -> QColor:
+    """Mix two colours; a share above 1 goes beyond the second."""
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(max(0, min(255, round(a + (b - a) * share))) for a, b in pairs))
 
 
 class SignInScreen(KeyedWidget):
@@ -127,6 +137,8 @@ class SignInScreen(KeyedWidget):
 
     def _build(self) -> None:
         self._people.setSpacing(12)
+        for half in (0, 1):
+            self._people.setColumnStretch(half, 1)
         self._chips.setSpacing(8)
         column = QVBoxLayout()
         column.setContentsMargins(72, 24, 72, 24)

@@ -13,7 +13,7 @@ from counter_app.ui.widgets.buttons import KeyButton
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.marks import Avatar, IconMark
 from counter_app.ui.widgets.painted import draw_box, painting, text_width
-from counter_app.ui.widgets.text import Text, TextRole
+from counter_app.ui.widgets.text import ElidedText, Text, TextRole
 
 
 class Segmented(QWidget):
@@ -146,7 +146,8 @@ class ChoiceCard(QAbstractButton):
         self.setText(title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        width = QSizePolicy.Policy.Ignored if avatar else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.key = key
@@ -159,7 +160,10 @@ class ChoiceCard(QAbstractButton):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(title, TextRole.SECTION if self._avatar else TextRole.STRONG))
-        words.addWidget(Text(detail, TextRole.SECONDARY))
+        if detail:
+            words.addWidget(
+                ElidedText(detail, TextRole.SECONDARY) if self._avatar else Text(detail, TextRole.SECONDARY)
+            )
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, self._margin, 16, self._margin)
         row.setSpacing(14)

@@ -1,0 +1,88 @@
+"""The program as the desktop needs it: the node of `bootstrap` behind the port of `ui`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from counter_app.bootstrap import JsonObject, NodeProgramme
+from counter_app.commands.programme import InitRequest
+from counter_app.printing.test_page import test_document
+from counter_app.services.errors import FolderUnusable, TryAgain
+from counter_app.services.progress import Reporter
+from counter_app.storage.backup import backup, last_backup_ms
+from counter_app.storage.data_folder import DataFolder
+from counter_app.storage.doctor import diagnose
+from counter_app.storage.rescue import RescueJournal
+from counter_app.ui.programme import Finding, Founding, FoundingWish, OpenDesk
+
+
+class NodeDesktop:
+    """The program as the desktop needs it (see `ui.programme.DesktopProgramme`)."""
+
+    def __init__(self, data: Path | None) -> None:
+        self._programme = NodeProgramme(data)
+        self._folder: DataFolder | None = None
+
+    @property
+    def version(self) -> str:
+        """Return the version of the program."""
+        return version("counter-app")
+
+    def exists(self) -> bool:
+        """Say whether there is a data folder; without one the wizard founds it."""
+        return self._programme.place.exists
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenDesk]:
+        """Open the data folder to serve, with its printers at work.
+
+        Raises:
+            FolderUnusable: held by another process, wrong key, damaged, or waiting for admission.
+        """
+        with self._programme.opened_folder() as (folder, served):
+            if isinstance(served.counter.journal, RescueJournal):
+                title, _, advice = (served.notice or "").partition("。")
+                raise FolderUnusable(title, advice)
+            self._folder = folder
+            try:
+                yield OpenDesk(
+                    served.counter, served.guards, served.notice, self._programme.paper.renderer, served.station,
+                    folder.drafts, folder.preferences, lambda: last_backup_ms(folder), self._programme.printer_profiles(), test_document,
+                )  # fmt: skip
+            finally:
+                self._folder = None
+
+    def found(self, wish: FoundingWish) -> Founding:
+        """Make the data folder of a new centre, whole or not at all."""
+        request = InitRequest(
+            is_founder=True, centre=wish.centre or None, township=wish.township or None, window=wish.window,
+            counter_code=None, director=wish.director, is_sample=wish.is_practice, is_plain=False,
+            name_is_confirmed=wish.is_name_confirmed,
+        )  # fmt: skip
+        answer: JsonObject = json.loads(self._programme.init(request))
+        if wish.is_practice:
+            first = answer["staff"][0]
+            return Founding(first["name"], first["pin"], first["password"] or "", answer["recovery_code"])
+        director = answer["director"]
+        secrets_once = (director["one_time_pin"], director["one_time_password"] or "")
+        return Founding(director["name"], *secrets_once, answer["recovery_code"])
+
+    def backup(self, folder: str, reporter: Reporter) -> str:
+        """Write an encrypted copy into a folder; answers the name of the file."""
+        data = self._open_folder()
+        target = Path(folder) / f"counter-backup-{datetime.now():%Y%m%d-%H%M%S}.bin"  # noqa: DTZ005 - a file name
+        return Path(backup(data, target, reporter).file).name
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Look at what this PC needs to serve well, while the folder is open."""
+        return tuple(Finding(one.is_well, one.title, one.advice) for one in diagnose(self._open_folder()))
+
+    def _open_folder(self) -> DataFolder:
+        if self._folder is None:
+            raise TryAgain("数据文件夹没有打开", "请重新打开程序后再试；数据没有变动")
+        return self._folder

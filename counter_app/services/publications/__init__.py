@@ -1,0 +1,1 @@
+"""What the centre publishes and files as documents of pages: register, item cards, notice board, handbook, card."""
