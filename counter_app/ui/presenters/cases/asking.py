@@ -182,9 +182,7 @@ class CaseForms(Speaking):
             effect=self.tr("{case}。原来的记录都留着，要主任或副主任同意。").format(case=self._about(case)),
             buttons=(self.tr("更正"),),
             icon="edit",
-            choices=(
-                Choice(Name.FIELDS, self.tr("改什么"), ways, 0 if len(ways) == 1 else None, is_folded=len(ways) > 2),
-            ),
+            choices=(Choice(Name.FIELDS, self.tr("改什么"), ways, only_one, is_folded=len(ways) > 2),),
             lines=(Line(Name.REASON, self.tr("为什么更正")),),
             approvers=_directors(people),
             first_line=Name.REASON,

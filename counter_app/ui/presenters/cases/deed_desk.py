@@ -109,18 +109,13 @@ class DeedDesk(Speaking):
         can_undo = key in UNDOABLE
         self.undoable = case if can_undo else None
         words = self._deeds.said(key, case, is_asked_back=done.is_asked_back)
-        self._place.messages.toast(words, undo=self.undo_last if can_undo else None)
+        self._place.messages.toast(words, undo=partial(self.undo, case) if can_undo else None)
         self.close()
 
     def _refused(self, error: CounterError) -> None:
         self._attempts += 1
         self.problem = Problem(self._attempts, error)
         self._changed()
-
-    def undo_last(self) -> None:
-        """Undo the last act of this screen."""
-        if self.undoable is not None:
-            self.undo(self.undoable)
 
     def undo(self, case: CaseOnScreen) -> None:
         """Undo the last step of a case."""

@@ -72,14 +72,16 @@ class Offer:
 class Offers(Speaking):
     """Says what can be done; what can't is not shown, so no button is dead."""
 
-    def of(self, case: CaseOnScreen, role: Role | None, *, can_undo: bool) -> tuple[Offer, ...]:
-        """Return the deeds in the order of the key bar."""
+    def of(self, case: CaseOnScreen | None, role: Role | None, last: CaseOnScreen | None) -> tuple[Offer, ...]:
+        """Return the deeds in the order of the key bar; `last` is the case of an act that can still be undone."""
         if role not in SERVING:
             return ()
-        deeds = [*self._next(case), *self._further(case)]
-        if can_undo or case.page.can_undo:
-            deeds.append(Deed.UNDO)
-        return tuple(self._offer(deed, case) for deed in deeds)
+        offers = [] if case is None else [self._offer(deed, case) for deed in (*self._next(case), *self._further(case))]
+        undone = last or (case if case is not None and case.page.can_undo else None)
+        if undone is not None:
+            words = self.tr("撤销 {n}").format(n=undone.page.view.spoken[-4:])
+            offers.append(Offer(Deed.UNDO, KEYS[Deed.UNDO], words, words))
+        return tuple(offers)
 
     def _next(self, case: CaseOnScreen) -> list[Deed]:
         if case.page.view.rivals:
@@ -125,6 +127,5 @@ class Offers(Speaking):
             Deed.WITHDRAW: (self.tr("撤件"), self.tr("撤件")),
             Deed.CORRECT: (self.tr("更正"), self.tr("更正")),
             Deed.ORIGINALS: (self.tr("退原件"), self.tr("退原件")),
-            Deed.PERSON: (self.tr("申请人"), self.tr("申请人")),
-            Deed.UNDO: (self.tr("撤销上一步"), self.tr("撤销")),
+            Deed.PERSON: (self.tr("看资料"), self.tr("申请人资料")),
         }

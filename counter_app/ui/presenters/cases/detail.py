@@ -44,6 +44,7 @@ class DetailView:
     title: str
     mark: str
     facts: tuple[FactLine, ...]
+    applicant: tuple[FactLine, ...]
     materials_head: str
     materials: tuple[FactLine, ...]
     originals: tuple[str, ...]
@@ -67,6 +68,7 @@ class Details(Speaking):
             title=f"{page.name} · {page.view.item_name}",
             mark=self.tr("证号未核实") if page.view.unverified else "",
             facts=tuple(self._facts(page)),
+            applicant=tuple(self._applicant(page)),
             materials_head=self._materials_head(page.view.materials),
             materials=tuple(_material(one) for one in page.view.materials),
             originals=tuple(self.originals(one) for one in case.originals),
@@ -87,12 +89,16 @@ class Details(Speaking):
             facts.append(FactLine(self.tr("应办结"), self.tr("待补正，不计时")))
         mine = self.tr("（我）") if page.is_mine else ""
         facts.append(FactLine(self.tr("承办人"), f"{view.handler}{mine} · {view.window}"))
+        return facts
+
+    def _applicant(self, page: CasePage) -> list[FactLine]:
+        facts = []
         who = " · ".join(part for part in (page.sex, self.tr("{n} 岁").format(n=page.age) if page.age else "") if part)
         facts.append(FactLine(self.tr("申请人"), who or page.name))
         facts.append(FactLine(self.tr("证号"), page.resident_id or self.tr("没有证号")))
         if page.phone:
             facts.append(FactLine(self.tr("电话"), page.phone))
-        if view.has_agent:
+        if page.view.has_agent:
             facts.append(FactLine(self.tr("办理人"), self.tr("代办")))
         return facts
 

@@ -37,11 +37,10 @@ _LOOKED_AT = frozenset({"case", "custody", "person", "print", "session"})
 
 @dataclass(frozen=True, slots=True)
 class CaseWays:
-    """Where a case leads to: to be received further, to its applicant, to the list of all cases."""
+    """Where a case leads to: to be received further, by its number, and to its applicant, by the id."""
 
     accept: Callable[[str], None]
     person: Callable[[str], None]
-    case: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +164,8 @@ class CasesPresenter(Speaking):
     def _count_words(self, count: int) -> str:
         if self._is_searching:
             return self.tr("找到 {n} 件 · Esc 回到列表").format(n=count)
+        if self._query.filter is CaseFilter.READY:
+            return self.tr("等人来领的 {n} 件").format(n=count)
         if self._query.filter is CaseFilter.CLOSED:
             return self.tr("全中心最近办完的 {n} 件").format(n=count)
         return self.tr("快要超期的排在前面 · 共 {n} 件").format(n=count)
@@ -186,10 +187,7 @@ class CasesPresenter(Speaking):
         return words.get(self._query.filter, other)
 
     def _offered(self, case: CaseOnScreen | None) -> tuple[Offer, ...]:
-        if case is None:
-            return ()
-        undoable = self.deeds.undoable is not None
-        offers = self._offers.of(case, self._place.desk.role, can_undo=undoable)
+        offers = self._offers.of(case, self._place.desk.role, self.deeds.undoable)
         return tuple(one for one in offers if self._only is None or one.deed in self._only)
 
     def person_changed(self) -> None:
@@ -241,13 +239,10 @@ class CasesPresenter(Speaking):
         self._place.acts.read(lambda reads: self._questions.rows(reads, ids), self._supplied)
 
     def select_id(self, case: bytes) -> None:
-        """Show the case of the row that was chosen."""
-        self.select(AggregateId(case))
-
-    def select(self, case: AggregateId | None) -> None:
-        """Show another case beside the list."""
+        """Show the case of the row that was chosen; whoever goes on to another case has left the last act behind."""
         if case != self._selected:
-            self._select(case)
+            self.deeds.undoable = None
+            self._select(AggregateId(case))
             self._tell()
 
     def _select(self, case: AggregateId | None) -> None:
@@ -308,7 +303,7 @@ class CasesPresenter(Speaking):
     def _ask(self, query: Query) -> None:
         if query == self._query:
             return
-        self._query = query
+        self._query, self.deeds.undoable = query, None
         self.refresh()
         self._tell()
 
@@ -330,7 +325,9 @@ class CasesPresenter(Speaking):
     def do(self, key: str) -> None:
         """Do what a key stands for now."""
         offer = next((one for one in self.view.offers if one.key == key), None)
-        if offer is not None and self._case is not None:
+        if offer is not None and offer.deed is Deed.UNDO and self.deeds.undoable is not None:
+            self.deeds.undo(self.deeds.undoable)
+        elif offer is not None and self._case is not None:
             self._perform(offer.deed, self._case)
 
     def _perform(self, deed: Deed, case: CaseOnScreen) -> None:
@@ -339,10 +336,8 @@ class CasesPresenter(Speaking):
                 self._ways.accept(case.page.view.number)
             case Deed.PERSON:
                 self._ways.person(case.page.view.person)
-            case Deed.UNDO if case.page.can_undo:
-                self.deeds.undo(case)
             case Deed.UNDO:
-                self.deeds.undo_last()
+                self.deeds.undo(case)
             case _:
                 self.deeds.ask(deed, case)
 

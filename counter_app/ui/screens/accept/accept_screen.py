@@ -130,9 +130,11 @@ class AcceptScreen(Screen):
         self.presenter.printer_changed(status.state)
 
     def on_enter(self, subject: object | None = None) -> None:
-        """Bring the idle page up to date."""
+        """Bring the idle page up to date, and take up the case whose number the caller gives."""
         if self._has_started:
             self.presenter.refresh()
+        if isinstance(subject, str):
+            self.presenter.scanned(subject)
 
     def on_changes(self, changes: Changes) -> None:
         """Bring the idle page up to date when cases have changed, by whomever."""

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from counter_app.services.case_list import CaseFilter, CaseRow
 from counter_app.services.changes import Changes
 from counter_app.services.idle_board import UrgentCounts
-from counter_app.ui.actions import Action, KeyHint
+from counter_app.ui.actions import KeyHint
 from counter_app.ui.look import Look
 from counter_app.ui.models.record_table import RecordTableModel
 from counter_app.ui.models.table_view import TableView
 from counter_app.ui.presenters.cases.deeds import AT_HANDING_OVER, KEYS, Deed
 from counter_app.ui.presenters.cases.presenter import FILTER_LIGHTS, CasesPresenter, CasesView, CaseWays
+from counter_app.ui.presenters.person import PersonSubject
 from counter_app.ui.scans import Scan, ScanKind
 from counter_app.ui.screen import PAGE_GAP, RailPlace, Screen
 from counter_app.ui.screens.cases.case_table import case_columns, row_id
@@ -34,8 +35,6 @@ from counter_app.ui.workplace import Workplace
 CASES, HAND_OVER = "cases", "hand_over"
 ACCEPT, PERSON = "accept", "person"
 """The screens that a case leads to."""
-_PAIR = ("F8", "F9")
-_OTHERS = ("Alt+C", "Alt+G", "Alt+E", "Alt+O")
 
 
 class _CaseScreen(Screen):
@@ -58,7 +57,7 @@ class _CaseScreen(Screen):
         self._view: CasesView | None = None
         self._listed = -1
         self._dialog: FormDialog | None = None
-        ways = CaseWays(partial(self._go, ACCEPT), partial(self._go, PERSON), partial(self._go, CASES))
+        ways = CaseWays(partial(self._go, ACCEPT), self._show_person)
         self.presenter = CasesPresenter(workplace, ways, filters, deeds)
         self.omni = OmniBox(look, self.tr("查找办件"), self._placeholder(), icon="search")
         columns = case_columns(self.tr, is_handing_over=self._is_handing_over)
@@ -82,12 +81,12 @@ class _CaseScreen(Screen):
             self.act(words, f"Alt+{place + 1}", partial(self.presenter.choose_filter, place), is_listed=False)
 
     def _build(self, look: Look) -> None:
-        self._scope_button = KeyButton.of(look, self._scope, ButtonKind.SMALL)
+        scope = KeyButton.of(look, self._scope, ButtonKind.SMALL, comes_and_goes=True)
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.pills)
         bar.addStretch(1)
-        bar.addWidget(self._scope_button)
+        bar.addWidget(scope)
         self._count = Text("", TextRole.SECONDARY)
         table_card = Card(spacing=0)
         table_card.column.setContentsMargins(1, 1, 1, 1)
@@ -100,7 +99,9 @@ class _CaseScreen(Screen):
         self._empty = EmptyState(look, "mood-smile", "", "")
         self._left = QStackedWidget()
         self._left.addWidget(table_card)
-        self._left.addWidget(self._empty)
+        empty_card = Card()
+        empty_card.column.addWidget(self._empty)
+        self._left.addWidget(empty_card)
         self._make_detail(look)
         body = QHBoxLayout()
         body.setSpacing(PAGE_GAP)
@@ -111,10 +112,7 @@ class _CaseScreen(Screen):
         self.page.addLayout(body, 1)
 
     def _make_detail(self, look: Look) -> None:
-        def known(keys: tuple[str, ...]) -> list[Action]:
-            return [self._actions[key] for key in keys if key in self._actions]
-
-        self.detail = DetailColumn(look, known(("Enter",)), known(_PAIR), known(_OTHERS))
+        self.detail = DetailColumn(look, self._actions)
         again = KeyButton(look, self.tr("补打"), kind=ButtonKind.SMALL, key="F10", icon="printer")
         again.clicked.connect(self.presenter.print_again)
         self.detail.add_to_top(again)
@@ -131,6 +129,10 @@ class _CaseScreen(Screen):
     def _go(self, name: str, subject: str) -> None:
         if self.host is not None:
             self.host.go_to(name, subject)
+
+    def _show_person(self, person: str) -> None:
+        if self.host is not None:
+            self.host.go_to(PERSON, PersonSubject(person, self.place.name))
 
     def on_person(self) -> None:
         """Begin with the cases of whoever signed in."""
@@ -215,7 +217,6 @@ class _CaseScreen(Screen):
         self.pills.show_filters([one.words for one in view.pills], view.chosen_pill)
         self._scope.setText(view.scope_words)
         self._scope.setEnabled(bool(view.scope_words))
-        self._scope_button.setVisible(bool(view.scope_words))
         self._count.setText(view.count_words)
         self._render_list(view)
         self.detail.render_view(view.detail, view.detail_problem)

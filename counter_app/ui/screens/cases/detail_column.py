@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
@@ -14,10 +14,16 @@ from counter_app.ui.presenters.cases.detail import DetailView, FactLine, StepLin
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.deadline_light import DeadlineLight
+from counter_app.ui.widgets.fact_grid import FactGrid
 from counter_app.ui.widgets.painted import Painted, draw_box, draw_check, painting
 from counter_app.ui.widgets.text import ElidedText, Frame, FrameRole, Text, TextRole, Tone
 
 WIDTH = 324
+_ROWS = (
+    (("Enter",), ButtonKind.PRIMARY),
+    (("F8", "F9"), ButtonKind.NORMAL),
+    (("Alt+C", "Alt+G"), ButtonKind.SMALL),
+)
 _MARK_PX = 26
 _LABEL_WIDTH = 72
 
@@ -51,7 +57,8 @@ class TimelineMark(Painted):
 class DetailColumn(Card):
     """Light, name, facts, what happened, and the buttons; what doesn't fit scrolls."""
 
-    def __init__(self, look: Look, primary: Sequence[Action], pair: Sequence[Action], others: Sequence[Action]) -> None:
+    def __init__(self, look: Look, actions: Mapping[str, Action]) -> None:
+        """`actions` by their keys; one that isn't offered has no button."""
         super().__init__(spacing=8)
         self.look = look
         self.setFixedWidth(WIDTH)
@@ -67,22 +74,22 @@ class DetailColumn(Card):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.problem = Text("", TextRole.BODY, Tone.WARN, wraps=True)
-        self._build(primary, pair, others)
+        self._actions = actions
+        self._build()
 
-    def _build(self, primary: Sequence[Action], pair: Sequence[Action], others: Sequence[Action]) -> None:
+    def _build(self) -> None:
         self.column.addLayout(self._top)
         self.column.addWidget(self.title)
         self.column.addWidget(self._mark)
         self.column.addWidget(self.problem)
         self.column.addWidget(self._scroll, 1)
-        for action in primary:
-            self.column.addWidget(_shown_while_offered(KeyButton.of(self.look, action, ButtonKind.PRIMARY), action))
-        rows = ((pair, ButtonKind.NORMAL), (others[:2], ButtonKind.SMALL), (others[2:], ButtonKind.SMALL))
-        for actions, kind in rows:
+        for keys, kind in _ROWS:
             row = QHBoxLayout()
             row.setSpacing(8)
-            for action in actions:
-                row.addWidget(_shown_while_offered(KeyButton.of(self.look, action, kind), action), 1)
+            for key in keys:
+                if key in self._actions:
+                    action = self._actions[key]
+                    row.addWidget(KeyButton.of(self.look, action, kind, comes_and_goes=True), 1)
             self.column.addLayout(row)
 
     def add_to_top(self, button: KeyButton) -> None:
@@ -121,9 +128,14 @@ class DetailColumn(Card):
         column.addWidget(_facts(view.facts))
         for original in view.originals:
             column.addWidget(Text(original, TextRole.SECONDARY, Tone.INFO, wraps=True))
+        if view.originals:
+            column.addLayout(self._own_button("Alt+O"))
         column.addWidget(Frame(FrameRole.HAIRLINE))
         for step in view.steps:
             column.addLayout(self._step(step))
+        column.addWidget(Frame(FrameRole.HAIRLINE))
+        column.addWidget(_facts(view.applicant))
+        column.addLayout(self._own_button("Alt+E"))
         column.addWidget(Frame(FrameRole.HAIRLINE))
         column.addWidget(Text(view.materials_head, TextRole.STRONG))
         column.addWidget(_pairs(view.materials))
@@ -133,6 +145,14 @@ class DetailColumn(Card):
             column.addWidget(_pairs(view.papers))
         column.addStretch(1)
         return content
+
+    def _own_button(self, key: str) -> QHBoxLayout:
+        """Return the button of what stands above it."""
+        row = QHBoxLayout()
+        action = self._actions[key]
+        row.addWidget(KeyButton.of(self.look, action, ButtonKind.SMALL, comes_and_goes=True))
+        row.addStretch(1)
+        return row
 
     def _step(self, step: StepLine) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -150,25 +170,10 @@ class DetailColumn(Card):
         return row
 
 
-def _shown_while_offered(button: KeyButton, action: Action) -> KeyButton:
-    action.changed.connect(lambda: button.setVisible(action.isEnabled()))
-    button.setVisible(action.isEnabled())
-    return button
-
-
-def _facts(lines: Sequence[FactLine]) -> QWidget:
-    """Return labels with what stands beside them."""
-    widget = QWidget()
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(0)
-    grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-    grid.setColumnStretch(1, 1)
-    for row, line in enumerate(lines):
-        grid.addWidget(Text(line.label, TextRole.SECONDARY), row, 0)
-        grid.addWidget(Text(line.text, TextRole.BODY, Tone(line.tone), wraps=False), row, 1)
-    return widget
+def _facts(lines: Sequence[FactLine]) -> FactGrid:
+    grid = FactGrid(label_width=_LABEL_WIDTH)
+    grid.show_lines(lines)
+    return grid
 
 
 def _pairs(lines: Sequence[FactLine]) -> QWidget:
