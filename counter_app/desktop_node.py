@@ -52,7 +52,8 @@ class NodeDesktop:
             try:
                 yield OpenDesk(
                     served.counter, served.guards, served.notice, self._programme.paper.renderer, served.station,
-                    folder.drafts, folder.preferences, lambda: last_backup_ms(folder), self._programme.printer_profiles(), test_document,
+                    folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
+                    self._programme.printer_profiles(), test_document,
                 )  # fmt: skip
             finally:
                 self._folder = None
