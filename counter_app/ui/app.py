@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -66,6 +66,7 @@ def run_desktop(options: DesktopOptions) -> int:
     translators = _translate(application, options.resources, display.language)
     desktop = Desktop(application, options, display)
     instance.raised.connect(desktop.window.come_to_front)
+    desktop.restart_asked.connect(lambda: application.exit(RESTART))
     desktop.start()
     try:
         return application.exec()
@@ -115,6 +116,8 @@ def _translate(application: QApplication, resources: Path, language: str) -> lis
 
 class Desktop(QObject):
     """The life of one window."""
+
+    restart_asked = Signal()
 
     def __init__(self, application: QApplication, options: DesktopOptions, display: Display) -> None:
         super().__init__()
@@ -201,7 +204,7 @@ class Desktop(QObject):
     def restart(self) -> None:
         """Close the window and begin anew with other settings; what is in work is kept as a draft."""
         self.window.close()
-        self._application.exit(RESTART)
+        self.restart_asked.emit()
 
     @Slot()
     def _tell_unforeseen(self) -> None:
