@@ -28,6 +28,7 @@ from counter_app.ui.programme import OpenDesk
 from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.sign_in import SignInScreen
+from counter_app.ui.screens.wizard import SetupGuide
 from counter_app.ui.shell import Shell
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.window import CounterWindow
@@ -83,6 +84,7 @@ class DeskRoom(QObject):
         self._pc_state = PcStatePresenter(opened.counter.clock, words)
         self._here: CentreHere | None = None
         self._saved_at = self._header.clock()
+        self._guide: SetupGuide | None = None
         self.sign_in = SignInPresenter(self.workplace, self._signed_in)
         self.sign_in_screen = SignInScreen(look, self.sign_in)
         self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
@@ -169,9 +171,28 @@ class DeskRoom(QObject):
         self.sign_in.start(staff)
         self.sign_in_screen.take_focus()
 
+    def guide(self, guide: SetupGuide) -> None:
+        """Lead through people, printer and reader after the next sign-in."""
+        self._guide = guide
+        guide.finished.connect(self._guided)
+
+    @Slot()
+    def _guided(self) -> None:
+        guide, self._guide = self._guide, None
+        self._enter_desk()
+        if guide is not None:
+            self._window.drop_page(guide)
+
     def _signed_in(self) -> None:
-        self._window.show_page(self.shell)
         self._read_centre()
+        if self._guide is None:
+            self._enter_desk()
+        else:
+            self._window.show_page(self._guide)
+            self._guide.show_panel(0)
+
+    def _enter_desk(self) -> None:
+        self._window.show_page(self.shell)
         self.shell.person_changed()
 
     def close(self) -> None:
