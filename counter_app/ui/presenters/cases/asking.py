@@ -176,6 +176,7 @@ class CaseForms(Speaking):
 
     def _correct(self, case: CaseOnScreen, people: tuple[SignInLine, ...]) -> Form:
         ways = tuple(one.words for one in self.corrections(case))
+        only_one = 0 if len(ways) == 1 else None
         return Form(
             key=Deed.CORRECT,
             title=self.tr("更正哪一处？"),
