@@ -90,7 +90,7 @@ def all_recipes() -> dict[str, Recipe]:
     return {
         "setup": Recipe("make .venv from requirements.lock and see to missing system libraries", lambda _: set_up()),
         "run": Recipe(
-            "open the desktop on the sample centre in .sample/, founded at the first time; --window 1366x768, --lang en",
+            "open the desktop on the sample centre in .sample/; --window 1366x768, --lang en",
             run_sample,
             takes_more=True,
         ),

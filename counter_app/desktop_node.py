@@ -11,6 +11,7 @@ from pathlib import Path
 
 from counter_app.bootstrap import JsonObject, NodeProgramme
 from counter_app.commands.programme import InitRequest
+from counter_app.printing.test_page import page_document
 from counter_app.services.errors import FolderUnusable, TryAgain
 from counter_app.services.progress import Reporter
 from counter_app.storage.backup import backup, last_backup_ms
@@ -52,6 +53,7 @@ class NodeDesktop:
                 yield OpenDesk(
                     served.counter, served.guards, served.notice, self._programme.paper.renderer, served.station,
                     folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
+                    self._programme.printer_profiles(), page_document,
                 )  # fmt: skip
             finally:
                 self._folder = None

@@ -11,6 +11,7 @@ from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.errors import Conflict, InputProblem
 from counter_app.services.papers.queueing_handed import queue_originals, queue_return, taker
+from counter_app.services.ports import ReadModels
 from counter_app.services.print_queue import QueuedPaper
 from counter_app.services.references import case_ref, id_text, read_id
 from counter_app.services.sessions_acts import ensure_session
@@ -46,6 +47,29 @@ class ReturnOriginal:
     to: str | None = None
     authority: str | None = None
     is_large: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HeldOriginals:
+    """One taking that has not gone back: each document with its copies; a name that is withheld is empty."""
+
+    custody: str
+    documents: tuple[tuple[str, int], ...]
+
+
+def originals_held(reads: ReadModels, case: AggregateId) -> tuple[HeldOriginals, ...]:
+    """Return the originals of a case that are still here."""
+    return tuple(_held(reads, custody) for custody in reads.custody_of(case))
+
+
+def _held(reads: ReadModels, custody: AggregateId) -> HeldOriginals:
+    folded = reads.load(CUSTODY, custody)
+    documents = folded.state.documents if folded else ()
+    parts = reads.personal(custody, [line.entry for line in reads.history(custody)], CustodyTexts)
+    names = next((part.names for part in parts.values() if part.names), ("",) * len(documents))
+    return HeldOriginals(
+        id_text(custody), tuple((name, copies) for name, (copies, _) in zip(names, documents, strict=True))
+    )
 
 
 def take_custody(act: Act, request: TakeCustody) -> CustodyAnswer:

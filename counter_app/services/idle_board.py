@@ -60,6 +60,15 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgentCounts:
+    """How many cases of one clerk are past their day, are due today, and can be collected."""
+
+    overdue: int
+    due_today: int
+    ready: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayCounts:
     """What this counter did today, undone acts left out."""
 
@@ -147,17 +156,23 @@ def can_undo(reads: ReadModels, desk: Desk, case: AggregateId) -> bool:
     return True
 
 
-def reminders(reads: ReadModels, desk: Desk, lights: Lights) -> Reminders:
-    """Return what the clerk must not forget today: cases past their day or due on it, and results to hand over."""
+def urgent_counts(reads: ReadModels, desk: Desk, lights: Lights) -> UrgentCounts:
+    """Count what waits for the person at the desk: the numbers on the rail."""
     overdue = due_today = ready = 0
     for one in reads.clock_counts(lights.today, lights.soon_to, desk.require(SERVING)):
         kind = lights.kind_of(one.clock)
         overdue += one.count * (kind is LightKind.OVERDUE)
         ready += one.count * (kind is LightKind.READY)
         due_today += one.count * (kind is LightKind.SOON and lights.last_day(one.clock) == lights.today)
+    return UrgentCounts(overdue, due_today, ready)
+
+
+def reminders(reads: ReadModels, desk: Desk, lights: Lights) -> Reminders:
+    """Return what the clerk must not forget today: cases past their day or due on it, and results to hand over."""
+    counts = urgent_counts(reads, desk, lights)
     listed = list_cases(reads, desk, lights, CaseListRequest(CaseFilter.OPEN, CaseScope.MINE))
-    urgent = listed[: min(REMINDERS_SHOWN, overdue + due_today)]
-    return Reminders(case_rows(reads, desk, lights, urgent), overdue, due_today, ready)
+    urgent = listed[: min(REMINDERS_SHOWN, counts.overdue + counts.due_today)]
+    return Reminders(case_rows(reads, desk, lights, urgent), counts.overdue, counts.due_today, counts.ready)
 
 
 def day_counts(reads: ReadModels, desk: Desk, lights: Lights) -> DayCounts:

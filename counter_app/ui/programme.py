@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from counter_app.domain.paper import Ticket
+from counter_app.domain.printers import PrinterProfile
 from counter_app.services.act import Counter
 from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation
 from counter_app.services.progress import Reporter
@@ -25,6 +27,8 @@ class OpenDesk:
     drafts: Drafts
     preferences: Preferences
     last_backup_ms: Callable[[], int | None]
+    profiles: tuple[PrinterProfile, ...] = ()
+    test_page: Callable[[PrinterProfile], Ticket] | None = None
 
 
 @dataclass(frozen=True, slots=True)

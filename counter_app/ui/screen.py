@@ -19,7 +19,10 @@ PAGE_MARGIN, PAGE_GAP = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class RailPlace:
-    """Where a screen stands on the rail; `key` is its function key, `icon` the name of its icon."""
+    """Where a screen stands on the rail; `key` is its function key, `icon` the name of its icon.
+
+    A screen without a key is not on the rail: other screens lead to it.
+    """
 
     name: str
     words: str
@@ -83,9 +86,17 @@ class Screen(KeyedWidget):
         """Take what was scanned; answers whether it means something here."""
         return False
 
+    def subject_for(self, name: str) -> object | None:
+        """Return what the clerk takes along when a key of the rail leads to another screen."""
+        return None
+
     def first_focus(self) -> QWidget | None:
         """Return what has the focus when the page comes to the front."""
         return None
+
+    def reprint(self) -> bool:
+        """Print again what this screen shows (F10); answers whether it has anything of its own."""
+        return False
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return further lines of the key bar."""

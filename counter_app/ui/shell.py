@@ -58,14 +58,19 @@ class Shell(QWidget):
     def _take_in(self, screen: Screen) -> None:
         place = screen.place
         self._screens[place.name] = screen
-        action = self._global(place.words, place.key, lambda: self.go_to(place.name))
+        if place.key:
+            self._put_on_rail(screen)
+        screen.keys_changed.connect(self._show_keys)
+        screen.host = self
+        self.pages.addWidget(screen)
+
+    def _put_on_rail(self, screen: Screen) -> None:
+        place = screen.place
+        action = self._global(place.words, place.key, lambda: self.go_to(place.name, self._taken_along(place.name)))
         if place.key in _CTRL:
             action.also(_CTRL[place.key])
         item = self.rail.add(place.name, action, place.icon, is_at_bottom=place.is_at_bottom)
         screen.badge_changed.connect(item.badge.set_count)
-        screen.keys_changed.connect(self._show_keys)
-        screen.host = self
-        self.pages.addWidget(screen)
 
     def _global(self, text: str, key: str, run: Callable[[], object]) -> Action:
         action = Action(self.content, text, key, run)
@@ -133,6 +138,9 @@ class Shell(QWidget):
         self.focus_page()
         self._show_keys()
 
+    def _taken_along(self, name: str) -> object | None:
+        return None if self.front is None else self.front.subject_for(name)
+
     def focus_page(self) -> None:
         """Give the screen in front its first focus."""
         screen = self.front
@@ -153,8 +161,9 @@ class Shell(QWidget):
             self._card = None
 
     def reprint_last(self) -> None:
-        """Print once more what was printed last."""
-        self.reprint_asked.emit()
+        """Print again what the screen in front shows, else what was printed last."""
+        if self.front is None or not self.front.reprint():
+            self.reprint_asked.emit()
 
     def show_help(self) -> None:
         """List every key that does something now."""

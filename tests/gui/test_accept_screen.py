@@ -287,6 +287,17 @@ def test_typing_in_the_box_above_looks_for_another_person(counter: Counter) -> N
     assert banner.title == "刷到的是丁建军"
 
 
+def test_enter_in_the_empty_box_above_accepts_nothing(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1", "Enter", "*")
+    counter.qtbot.mouseClick(counter.screen.work.omni, Qt.MouseButton.LeftButton)
+    counter.press("Enter")
+    assert counter.cases() == []
+    counter.screen.work.decision.primary.setFocus(Qt.FocusReason.TabFocusReason)
+    counter.press("Enter")
+    assert counter.cases() == ["received accepted"]
+
+
 def states(counter: Counter) -> Iterator[str]:
     """Go through what the screen can look like."""
     yield "idle"

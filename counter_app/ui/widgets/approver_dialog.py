@@ -40,14 +40,15 @@ def approvers_of(people: Sequence[SignInLine], *, without: str | None = None) ->
 
 
 class ApproverForm(QWidget):
-    """The list of names and the password field, to stand in any dialog; Alt+1… choose the person."""
+    """The list of names and the password field, to stand in any dialog; Alt and a digit choose the person."""
 
-    def __init__(self, look: Look, approvers: Sequence[Approver]) -> None:
+    def __init__(self, look: Look, approvers: Sequence[Approver], *, first_key: int = 1) -> None:
+        """`first_key` is the digit of the first person, where choices above them have some already."""
         super().__init__()
         self._approvers = tuple(approvers)
         names = [f"{one.name}（{one.role}）" for one in self._approvers]
-        keys = [f"Alt+{number}" for number in range(1, len(names) + 1)]
-        self.people = Segmented(look, self.tr("谁同意"), names, keys=keys, chosen=0 if names else None)
+        self.keys = tuple(f"Alt+{first_key + place}" for place in range(len(names)))
+        self.people = Segmented(look, self.tr("谁同意"), names, keys=self.keys, chosen=0 if names else None)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

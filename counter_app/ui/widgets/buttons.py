@@ -80,6 +80,7 @@ class KeyButton(QAbstractButton):
         self._size = _SIZES[kind]
         self._height = height or self._size.height
         self._action: Action | None = None
+        self._comes_and_goes = False
         self._ink = ""
         self.setText(text)
         self.setAccessibleName(text)
@@ -88,10 +89,22 @@ class KeyButton(QAbstractButton):
         look.changed.connect(self.update)
 
     @classmethod
-    def of(cls, look: Look, action: Action, kind: ButtonKind = ButtonKind.NORMAL, icon: str = "") -> KeyButton:
-        """Make the button of an action: text, key, refusal and effect are the action's."""
+    def of(
+        cls,
+        look: Look,
+        action: Action,
+        kind: ButtonKind = ButtonKind.NORMAL,
+        icon: str = "",
+        *,
+        comes_and_goes: bool = False,
+    ) -> KeyButton:
+        """Make the button of an action: text, key, refusal and effect are the action's.
+
+        One that `comes_and_goes` is out of sight while the action can't be done.
+        """
         button = cls(look, action.text(), kind=kind, key=action.key, icon=icon)
         button._action = action
+        button._comes_and_goes = comes_and_goes
         action.changed.connect(button._follow)
         button.clicked.connect(action.trigger)
         button._follow()
@@ -137,6 +150,9 @@ class KeyButton(QAbstractButton):
         self.set_text(action.text())
         self.refuse(action.reason)
         self.setEnabled(action.isEnabled())
+        # A button that stands nowhere yet would become a window of its own.
+        if self._comes_and_goes and (self.parentWidget() is not None or not action.isEnabled()):
+            self.setVisible(action.isEnabled())
 
     def _resized(self) -> None:
         self.updateGeometry()

@@ -19,14 +19,20 @@ class EmptyState(QWidget):
         self._title = Text(title, TextRole.SECTION)
         self._body = Text(body, TextRole.SECONDARY, wraps=True)
         self._body.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon = IconMark(look, icon, "ink3", 40)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(1)
-        for widget in (IconMark(look, icon, "ink3", 40), self._title, self._body, button):
+        for widget in (self._icon, self._title, self._body, button):
             if widget is not None:
                 column.addLayout(_centred(widget))
         column.addStretch(1)
         self.setAccessibleName(f"{title}。{body}")
+
+    def show_words(self, icon: str, title: str, body: str) -> None:
+        """Change icon and words."""
+        self._icon.set_icon(icon, "ink3")
+        self.say(title, body)
 
     def say(self, title: str, body: str) -> None:
         """Change the words."""

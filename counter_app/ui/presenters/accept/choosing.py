@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from counter_app.services.person_page import open_case_of
-from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.omni import read_pick
 from counter_app.ui.presenters.accept.sheets import ChosenItem, Hit, waiting_case
@@ -53,7 +52,7 @@ class Choosing:
         elif state.hits:
             self.choose(state.hits[state.hit_index or 0].id)
         else:
-            state.banner = words.item_unknown()
+            state.banner = self._bench.say.item_unknown()
 
     def _favourite(self, text: str) -> str | None:
         place = int(text) - 1 if text.isdecimal() and len(text) == 1 else -1
@@ -81,9 +80,11 @@ class Choosing:
         if known is not None and state.applicant is not None:
             is_waiting = known is waiting_case(state.applicant)
             name = state.applicant.name
-            state.banner = words.waiting_case(name, known) if is_waiting else words.open_case(name, known)
+            state.banner = (
+                self._bench.say.waiting_case(name, known) if is_waiting else self._bench.say.open_case(name, known)
+            )
         elif not item.is_served_here:
-            state.banner = words.not_served(item)
+            state.banner = self._bench.say.not_served(item)
         elif state.banner is not None and state.banner.ask is not Ask.SWITCH:
             state.banner = None
 

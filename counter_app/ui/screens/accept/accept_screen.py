@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.changes import Changes
@@ -16,15 +16,16 @@ from counter_app.ui.notices import Level
 from counter_app.ui.presenters.accept.actions import Action as Offered
 from counter_app.ui.presenters.accept.actions import Place
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Banner as BannerState
 from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.scans import Scan, ScanKind
 from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for
 from counter_app.ui.screens.accept.work_page import WorkPage
+from counter_app.ui.screens.villager import VillagerScreen
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.workplace import Workplace
@@ -44,10 +45,15 @@ class _Station(QObject):
     changed = Signal(object)
 
 
-class _UndoFilter(QObject):
-    """Leaves Ctrl+Z to the screen: a text box would take it for its own undo."""
+class _BoxFilter(QObject):
+    """Leaves Ctrl+Z to the screen, which a text box would take for its own undo; tells when a person goes to a box."""
+
+    visited = Signal(object)
+    """The box."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_A_PERSON:
+            self.visited.emit(watched)
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -70,6 +76,7 @@ class AcceptScreen(Screen):
         self._banner_shown: tuple[object, ...] = ()
         self._has_started = False
         self.presenter = AcceptPresenter(place, self._show_case)
+        self.villager = VillagerScreen(look, self)
         self.idle, self.work = IdlePage(look, self.presenter), WorkPage(look, self.presenter)
         self._idle_banner = QVBoxLayout()
         self._pages = QStackedWidget()
@@ -77,9 +84,10 @@ class AcceptScreen(Screen):
         for number, key in enumerate(OPTION_KEYS, start=1):
             words = self.tr("选第 {n} 个").format(n=number)
             self.act(words, key, partial(self.presenter.option, number), is_listed=False)
-        self._undo_filter = _UndoFilter(self)
-        for box in (self.idle.omni, self.work.omni, self.work.item.box):
-            box.installEventFilter(self._undo_filter)
+        self._boxes = _BoxFilter(self)
+        self._boxes.visited.connect(self._went_to)
+        for box in (self.idle.omni, self.work.omni, self.work.item.box, self.work.decision.primary):
+            box.installEventFilter(self._boxes)
         self._digits = [
             self.act(self.tr("选第 {n} 行").format(n=n), str(n), partial(self.presenter.digit, n), is_listed=False)
             for n in range(1, 10)
@@ -104,15 +112,29 @@ class AcceptScreen(Screen):
         self._has_started = True
         self._workplace.station.watch(self._station.changed.emit)
         self._printer_changed(self._workplace.station.status())
+        self.villager.open_beside(self)
         self.presenter.start()
+
+    def _went_to(self, box: QObject) -> None:
+        """Let Enter mean what the box with the focus says."""
+        places: dict[QObject, Focus] = {
+            self.work.omni: Focus.OMNI,
+            self.work.item.box: Focus.ITEM,
+            self.work.decision.primary: Focus.MATERIALS,
+        }
+        focus = places.get(box)
+        if focus is not None and self._view is not None and self._view.panel is None:
+            self.presenter.focused(focus)
 
     def _printer_changed(self, status: StationStatus) -> None:
         self.presenter.printer_changed(status.state)
 
     def on_enter(self, subject: object | None = None) -> None:
-        """Bring the idle page up to date."""
+        """Bring the idle page up to date, and take up the case whose number the caller gives."""
         if self._has_started:
             self.presenter.refresh()
+        if isinstance(subject, str):
+            self.presenter.scanned(subject)
 
     def on_changes(self, changes: Changes) -> None:
         """Bring the idle page up to date when cases have changed, by whomever."""
@@ -174,6 +196,7 @@ class AcceptScreen(Screen):
         self._show_banner(view)
         self._show_dialog(view)
         self._move_focus(before, view)
+        self.villager.show_view(self.presenter.villager)
 
     def _show_actions(self, view: AcceptView) -> None:
         offered: dict[str, Offered] = {}
@@ -240,6 +263,9 @@ class AcceptScreen(Screen):
         return self.idle.omni if view.is_idle else self.work.target(view)
 
 
+_BY_A_PERSON = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+)
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 

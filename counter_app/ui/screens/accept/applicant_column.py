@@ -9,8 +9,7 @@ from counter_app.services.person_page import PersonCase
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import ApplicantView, Pill
-from counter_app.ui.presenters.accept.words import short_day
+from counter_app.ui.presenters.accept.view import ApplicantView, Pill
 from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead, empty_out, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
@@ -112,7 +111,8 @@ class ApplicantColumn(Card):
         self._cases = cases
         empty_out(self._case_list)
         for case in cases:
-            day = short_day(case.received_day) if case.received_day else ""
+            received = case.received_day
+            day = self.tr("{month}月{day}日").format(month=received.month, day=received.day) if received else ""
             detail = " · ".join(part for part in (day, case.hint) if part)
             self._case_list.addWidget(LightLine(self.look, case.item_name, detail, case.light))
         self._case_list.addStretch(1)

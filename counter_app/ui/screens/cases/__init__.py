@@ -1,0 +1,1 @@
+"""The screens of cases: 办件 and 出件."""
