@@ -1,4 +1,4 @@
-"""Draws docs/pictures/slips.png: `dev.py demo`, then `python -m tools.draw_demo_slips`; the papers around the torn one."""
+"""Draws docs/pictures/slips.png: `dev.py demo`, then `python -m tools.draw_demo_slips`."""
 
 from __future__ import annotations
 
