@@ -40,7 +40,8 @@ class OmniBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what is text; hand arrows, paging and an empty Enter or Esc on to the screen."""
-        if event.key() in _HANDED_ON:
+        # A key with Alt is never text: where its action can't be done now, nothing happens.
+        if event.key() in _HANDED_ON or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
