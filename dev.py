@@ -98,7 +98,7 @@ def all_recipes() -> dict[str, Recipe]:
         "check": Recipe("ruff, mypy and the import contracts", lambda _: have_tools() or check()),
         "fmt": Recipe("format, and fix what ruff can fix", lambda _: have_tools() or reformat()),
         "bench": Recipe("run the benchmarks; more arguments go to them", bench, takes_more=True),
-        "demo": Recipe("play a working day into build/demo; more arguments go to the demo", demo, takes_more=True),
+        "demo": Recipe("play a morning into build/demo; more arguments go to the demo", demo, takes_more=True),
         "fonts": Recipe("make resources/fonts again from their npm packages", lambda _: have_tools() or fonts()),
         "build": Recipe("freeze the program into dist/counter-app, and start what was built", lambda _: build()),
         "lock": Recipe("remake requirements.lock; more arguments go to uv, such as --upgrade", lock, takes_more=True),
@@ -233,7 +233,7 @@ def has_screen() -> bool:
 
 
 def demo(further: list[str]) -> int:
-    """Play the scripted working day and leave its papers in build/demo."""
+    """Play the scripted morning and leave its papers in build/demo."""
     return set_up() or counter_app("demo", "--out", str(DEMO_OUT), *further)
 
 

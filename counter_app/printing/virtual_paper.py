@@ -107,6 +107,10 @@ class VirtualPaper:
     def cut(self) -> None:
         """Part the paper: what stands above becomes a file."""
         self._end_line(feed=0)
+        self.tear()
+
+    def tear(self) -> None:
+        """Part the paper where it is, in the middle of whatever it is, as the end of a roll does."""
         if self._y == 0:
             return
         self._cuts += 1
