@@ -13,6 +13,7 @@ from counter_app.bootstrap import JsonObject, NodeProgramme
 from counter_app.commands.programme import InitRequest
 from counter_app.printing.test_page import page_document
 from counter_app.services.errors import FolderUnusable, TryAgain
+from counter_app.services.ports import Clock
 from counter_app.services.progress import Reporter
 from counter_app.storage.backup import backup, last_backup_ms
 from counter_app.storage.data_folder import DataFolder
@@ -24,8 +25,8 @@ from counter_app.ui.programme import Finding, Founding, FoundingWish, OpenDesk
 class NodeDesktop:
     """The program as the desktop needs it (see `ui.programme.DesktopProgramme`)."""
 
-    def __init__(self, data: Path | None) -> None:
-        self._programme = NodeProgramme(data)
+    def __init__(self, data: Path | None, clock: Clock | None = None) -> None:
+        self._programme = NodeProgramme(data, clock)
         self._folder: DataFolder | None = None
 
     @property
