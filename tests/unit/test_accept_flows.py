@@ -664,7 +664,7 @@ def test_the_applicant_is_mended_on_another_page_and_shown_as_mended(desk: Accep
 
 
 def test_an_item_chosen_in_the_catalogue_waits_for_the_card(desk: AcceptanceDesk) -> None:
-    desk.presenter.wish("303")
+    desk.presenter.take_up("303")
     assert desk.title == "要办的事项已经选好"
     desk.presenter.scanned(CARD)
     assert desk.view.item is not None
@@ -676,6 +676,6 @@ def test_an_item_chosen_in_the_catalogue_waits_for_the_card(desk: AcceptanceDesk
 
 def test_an_item_chosen_in_the_catalogue_never_pushes_a_case_away(desk: AcceptanceDesk) -> None:
     with_item(desk).press("*")
-    desk.presenter.wish("404")
+    desk.presenter.take_up("404")
     assert desk.title == "马秀兰这件还没办完"
     assert desk.view.materials.count == "4 / 4 件，齐了"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
+from counter_app.domain.publishing import is_item_code
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
@@ -306,9 +307,12 @@ class AcceptPresenter:
                 lambda reads: self._bench.questions.applicant(reads, draft.person), self._opening.read_again
             )
 
-    def wish(self, code: str) -> None:
-        """Take an item that was chosen on another screen."""
-        self._bench.intend(lambda: self._choosing.wish(code))
+    def take_up(self, code: str) -> None:
+        """Take the item or the case that was chosen on another screen."""
+        if is_item_code(code):
+            self._bench.intend(lambda: self._choosing.wish(code))
+        else:
+            self.scanned(code)
 
     def _take_agent(self, panel: Panel) -> None:
         """An empty name means that the applicant is here in person."""

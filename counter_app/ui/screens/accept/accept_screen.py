@@ -131,12 +131,12 @@ class AcceptScreen(Screen):
         self.presenter.printer_changed(status.state)
 
     def on_enter(self, subject: object | None = None) -> None:
-        """Bring what is shown up to date; a code as the subject is an item that was chosen elsewhere."""
+        """Bring what is shown up to date, and take up the item or the case whose code the caller gives."""
         if not self._has_started:
             return
         self.presenter.came_back()
         if isinstance(subject, str):
-            self.presenter.wish(subject)
+            self.presenter.take_up(subject)
 
     def subject_for(self, name: str) -> object | None:
         """Let the catalogue open at the item in work."""
