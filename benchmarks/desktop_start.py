@@ -116,7 +116,7 @@ def _memory_rows(starts: _Starts, used: Started) -> list[Row]:
 
 
 def _median(starts: list[Started], name: str) -> float:
-    return statistics.median(getattr(one, name) for one in starts)
+    return float(statistics.median(getattr(one, name) for one in starts))
 
 
 def _row(name: str, ours_s: float, floor_s: float, bar: float | None, note: str) -> Row:
