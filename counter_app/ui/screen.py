@@ -19,7 +19,10 @@ PAGE_MARGIN, PAGE_GAP = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class RailPlace:
-    """Where a screen stands on the rail; `key` is its function key, `icon` the name of its icon."""
+    """Where a screen stands on the rail; `key` is its function key, `icon` the name of its icon.
+
+    A screen without a key is not on the rail: other screens lead to it.
+    """
 
     name: str
     words: str

@@ -21,6 +21,8 @@ from counter_app.ui.widgets.help_card import HelpCard
 from counter_app.ui.widgets.task_bar import TaskBar
 
 LOCK = "lock"
+PRINT_QUEUE = "print_queue"
+"""The screen to which the chip of the printer leads."""
 _CTRL = {"F2": "Ctrl+1", "F3": "Ctrl+2", "F4": "Ctrl+3", "F5": "Ctrl+4", "F6": "Ctrl+5", "F7": "Ctrl+6"}
 """For laptops whose function keys need Fn."""
 
@@ -47,6 +49,7 @@ class Shell(QWidget):
         self._add_common_actions()
         self.key_bar = KeyBar(look, self._help)
         self._build()
+        self.header.printer_asked.connect(lambda: self.go_to(PRINT_QUEUE))
 
     def take_in(self, screens: Sequence[Screen]) -> None:
         """Put the screens on the rail, in this order, and show the first."""
@@ -58,14 +61,19 @@ class Shell(QWidget):
     def _take_in(self, screen: Screen) -> None:
         place = screen.place
         self._screens[place.name] = screen
+        if place.key:
+            self._put_on_rail(screen)
+        screen.keys_changed.connect(self._show_keys)
+        screen.host = self
+        self.pages.addWidget(screen)
+
+    def _put_on_rail(self, screen: Screen) -> None:
+        place = screen.place
         action = self._global(place.words, place.key, lambda: self.go_to(place.name, self._taken_along(place.name)))
         if place.key in _CTRL:
             action.also(_CTRL[place.key])
         item = self.rail.add(place.name, action, place.icon, is_at_bottom=place.is_at_bottom)
         screen.badge_changed.connect(item.badge.set_count)
-        screen.keys_changed.connect(self._show_keys)
-        screen.host = self
-        self.pages.addWidget(screen)
 
     def _global(self, text: str, key: str, run: Callable[[], object]) -> Action:
         action = Action(self.content, text, key, run)
