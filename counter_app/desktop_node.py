@@ -13,7 +13,9 @@ from counter_app.bootstrap import JsonObject, NodeProgramme
 from counter_app.commands.programme import InitRequest
 from counter_app.services.errors import FolderUnusable, TryAgain
 from counter_app.services.progress import Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.storage.backup import backup, last_backup_ms
+from counter_app.storage.chosen_files import ChosenFiles
 from counter_app.storage.data_folder import DataFolder
 from counter_app.storage.doctor import diagnose
 from counter_app.storage.rescue import RescueJournal
@@ -52,6 +54,7 @@ class NodeDesktop:
                 yield OpenDesk(
                     served.counter, served.guards, served.notice, self._programme.paper.renderer, served.station,
                     folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
+                    publishing=Publishing(self._programme.paper.pages, ChosenFiles()),
                 )  # fmt: skip
             finally:
                 self._folder = None

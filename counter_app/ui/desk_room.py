@@ -22,6 +22,7 @@ from counter_app.ui.look import Look
 from counter_app.ui.notices import Level, Notice, Words
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
+from counter_app.ui.presenters.reprint_last import ReprintLast
 from counter_app.ui.presenters.scanner_settings import read_thresholds
 from counter_app.ui.presenters.sign_in import SignInPresenter
 from counter_app.ui.programme import OpenDesk
@@ -69,7 +70,7 @@ class DeskRoom(QObject):
         self.acts = DeskActs(opened.counter, opened.guards, self.desk, runner, self.changes, self.shell.messages)
         self.workplace = Workplace(
             opened.counter, opened.guards, self.desk, opened.renderer, opened.station, opened.drafts,
-            opened.preferences, self.acts, self.shell.messages, words,
+            opened.preferences, self.acts, self.shell.messages, words, opened.publishing,
         )  # fmt: skip
         self.shell.take_in(make_screens(look, self.workplace))
         self._header = HeaderPresenter(opened.counter, self.desk, words)
@@ -79,6 +80,7 @@ class DeskRoom(QObject):
         self.sign_in = SignInPresenter(self.workplace, self._signed_in)
         self.sign_in_screen = SignInScreen(look, self.sign_in)
         self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
+        self._reprint_last = ReprintLast(self.workplace)
         self.idle = IdleWatch(application)
         self._station = _StationListener()
         self._clock = QTimer(self)
@@ -93,6 +95,7 @@ class DeskRoom(QObject):
         self.idle.idle.connect(self.lock)
         shell.lock_asked.connect(self.lock)
         shell.zoom_asked.connect(self.zoom_asked)
+        shell.reprint_asked.connect(self._reprint_last)
         self._station.told.connect(self._show_printer)
         self._opened.station.watch(self._station.told.emit)
         self._clock.timeout.connect(self._show_header)

@@ -10,6 +10,7 @@ from typing import Protocol
 from counter_app.services.act import Counter
 from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation
 from counter_app.services.progress import Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards
 
 
@@ -25,6 +26,7 @@ class OpenDesk:
     drafts: Drafts
     preferences: Preferences
     last_backup_ms: Callable[[], int | None]
+    publishing: Publishing | None = None
 
 
 @dataclass(frozen=True, slots=True)
