@@ -15,7 +15,9 @@ from counter_app.printing.test_page import page_document
 from counter_app.services.errors import FolderUnusable, TryAgain
 from counter_app.services.ports import Clock
 from counter_app.services.progress import Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.storage.backup import backup, last_backup_ms
+from counter_app.storage.chosen_files import ChosenFiles
 from counter_app.storage.data_folder import DataFolder
 from counter_app.storage.doctor import diagnose
 from counter_app.storage.rescue import RescueJournal
@@ -55,6 +57,7 @@ class NodeDesktop:
                     served.counter, served.guards, served.notice, self._programme.paper.renderer, served.station,
                     folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
                     self._programme.printer_profiles(), page_document,
+                    publishing=Publishing(self._programme.paper.pages, ChosenFiles()),
                 )  # fmt: skip
             finally:
                 self._folder = None
