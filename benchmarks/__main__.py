@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from benchmarks import (
+    desktop_start,
     durable_act,
     handbook_speed,
     memory_at_rest,
@@ -43,6 +44,7 @@ GROUPS: dict[str, Measure] = {
     "handbook": handbook_speed.measure,
     "paper": paper_speed.measure,
     "queue": print_queueing.measure,
+    "desktop": desktop_start.measure,
 }
 
 

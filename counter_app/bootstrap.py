@@ -42,7 +42,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
-from counter_app.services.ports import PrinterBusy, ReadModels
+from counter_app.services.ports import Clock, PrinterBusy, ReadModels
 from counter_app.services.print_out import PrintOut, print_out
 from counter_app.services.print_setup import PRACTICE_FOLDER
 from counter_app.services.print_views import JobView, queue
@@ -108,10 +108,10 @@ def resources_folder() -> Path:
 class NodeProgramme:
     """The program on one data folder (see `commands.programme.Programme`)."""
 
-    def __init__(self, data: Path | None) -> None:
+    def __init__(self, data: Path | None, clock: Clock | None = None) -> None:
         self._state = state_folder()
         self._folder = data or self._state / "data"
-        self._clock = SystemClock()
+        self._clock = clock or SystemClock()
         self._random = SystemRandomness()
         self._hasher = SecretHasher()
         self._reference = FileReference(resources_folder())

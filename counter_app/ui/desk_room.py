@@ -22,6 +22,7 @@ from counter_app.ui.look import Look
 from counter_app.ui.notices import Level, Notice, Words
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
+from counter_app.ui.presenters.reprint_last import ReprintLast
 from counter_app.ui.presenters.scanner_settings import read_thresholds
 from counter_app.ui.presenters.sign_in import SignInPresenter
 from counter_app.ui.programme import OpenDesk
@@ -78,7 +79,7 @@ class DeskRoom(QObject):
         self.acts = DeskActs(opened.counter, opened.guards, self.desk, runner, self.changes, self.shell.messages)
         self.workplace = Workplace(
             opened.counter, opened.guards, self.desk, opened.renderer, opened.station, opened.drafts,
-            opened.preferences, self.acts, self.shell.messages, words,
+            opened.preferences, self.acts, self.shell.messages, words, opened.publishing,
         )  # fmt: skip
         self._header = HeaderPresenter(opened.counter, self.desk, words)
         self._pc_state = PcStatePresenter(opened.counter.clock, words)
@@ -90,6 +91,7 @@ class DeskRoom(QObject):
         self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
         settings = make_settings(look, self.workplace, self.scanner)
         self.shell.take_in([*make_screens(look, self.workplace), *settings])
+        self._reprint_last = ReprintLast(self.workplace)
         self.idle = IdleWatch(application)
         self._station = _StationListener()
         self._clock = QTimer(self)
@@ -104,6 +106,7 @@ class DeskRoom(QObject):
         self.idle.idle.connect(self.lock)
         shell.lock_asked.connect(self.lock)
         shell.zoom_asked.connect(self.zoom_asked)
+        shell.reprint_asked.connect(self._reprint_last)
         self._station.told.connect(self._show_printer)
         self._opened.station.watch(self._station.told.emit)
         self._clock.timeout.connect(self._show_header)

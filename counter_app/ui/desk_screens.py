@@ -10,6 +10,7 @@ from counter_app.ui.screens.accept.accept_screen import AcceptScreen
 from counter_app.ui.screens.cases.case_screens import CasesScreen, HandOverScreen
 from counter_app.ui.screens.catalogue.catalogue_screen import CatalogueScreen
 from counter_app.ui.screens.person import PersonScreen
+from counter_app.ui.screens.print_queue import PrintQueueScreen
 from counter_app.ui.workplace import Workplace
 
 
@@ -21,4 +22,5 @@ def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
         HandOverScreen(look, workplace),
         CatalogueScreen(look, workplace),
         PersonScreen(look, workplace),
+        PrintQueueScreen(look, workplace),
     )

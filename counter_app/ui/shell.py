@@ -21,6 +21,8 @@ from counter_app.ui.widgets.help_card import HelpCard
 from counter_app.ui.widgets.task_bar import TaskBar
 
 LOCK = "lock"
+PRINT_QUEUE = "print_queue"
+"""The screen to which the chip of the printer leads."""
 _CTRL = {"F2": "Ctrl+1", "F3": "Ctrl+2", "F4": "Ctrl+3", "F5": "Ctrl+4", "F6": "Ctrl+5", "F7": "Ctrl+6"}
 """For laptops whose function keys need Fn."""
 
@@ -47,6 +49,7 @@ class Shell(QWidget):
         self._add_common_actions()
         self.key_bar = KeyBar(look, self._help)
         self._build()
+        self.header.printer_asked.connect(lambda: self.go_to(PRINT_QUEUE))
 
     def take_in(self, screens: Sequence[Screen]) -> None:
         """Put the screens on the rail, in this order, and show the first."""

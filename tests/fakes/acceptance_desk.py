@@ -24,9 +24,10 @@ class AcceptanceDesk:
         self.acts = self.still.acts
         self.drafts = drafts or self.still.drafts
         self.shown_cases: list[str] = []
+        self.shown_people: list[str] = []
         self.keys = 0
         place = replace(self.still.workplace, drafts=self.drafts)
-        self.presenter = AcceptPresenter(place, self.shown_cases.append)
+        self.presenter = AcceptPresenter(place, self.shown_cases.append, self.shown_people.append)
         self.presenter.start()
 
     @property

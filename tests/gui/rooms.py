@@ -13,6 +13,7 @@ from counter_app.printing.profiles import ProfileFiles
 from counter_app.printing.test_page import page_document
 from counter_app.services.changes import Changes
 from counter_app.services.progress import Progress, Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards
 from counter_app.ui.actions import KeyHint
 from counter_app.ui.desk_room import DeskRoom, ScreenMaker
@@ -29,7 +30,7 @@ from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.window import SMALLEST, CounterWindow
 from counter_app.ui.workplace import Workplace
-from tests.fakes.fake_desktop import FakeDrafts, FakePreferences, FakeRenderer, FakeStation
+from tests.fakes.fake_desktop import FakeDrafts, FakeFiles, FakePages, FakePreferences, FakeRenderer, FakeStation
 from tests.fakes.fake_journal import PIN
 from tests.fakes.hall import Hall
 from tests.gui.conftest import RESOURCES
@@ -95,6 +96,7 @@ class Room:
     station: FakeStation
     preferences: FakePreferences
     backup_ms: list[int] = field(default_factory=list)
+    files: FakeFiles = field(default_factory=FakeFiles)
 
     @property
     def clerk(self) -> str:
@@ -131,10 +133,10 @@ def open_room(
     """Open the room at its sign-in page, in the size of the smallest screen."""
     hall, station, preferences, runner = hall or Hall(), FakeStation(), FakePreferences(), TaskRunner()
     backups: list[int] = []
-    profiles = ProfileFiles(RESOURCES).all()
+    files, profiles = FakeFiles(), ProfileFiles(RESOURCES).all()
     opened = OpenDesk(
         hall.counter, Guards(hall.clock), notice, FakeRenderer(), station, FakeDrafts(), preferences,
-        lambda: backups[-1] if backups else None, profiles, page_document,
+        lambda: backups[-1] if backups else None, profiles, page_document, Publishing(FakePages(), files),
     )  # fmt: skip
     window = CounterWindow(look, qapp)
     qtbot.addWidget(window)
@@ -153,7 +155,7 @@ def open_room(
         window.show()
     room.start()
     qtbot.waitUntil(lambda: bool(room.sign_in.view.people))
-    return Room(room, window, runner, hall, station, preferences, backups)
+    return Room(room, window, runner, hall, station, preferences, backups, files)
 
 
 def close_room(room: Room) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.look import Look
 from counter_app.ui.scans import ScanKind
 from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.catalogue.catalogue_screen import CatalogueScreen
+from counter_app.ui.screens.catalogue.publications_dialog import PublicationsDialog
+from counter_app.ui.screens.catalogue.retire_dialog import RetireForm
+from counter_app.ui.widgets.approver_dialog import ApproverDialog
 from counter_app.ui.window import SMALLEST
 from counter_app.ui.workplace import Workplace
+from tests.fakes.fake_journal import PASSWORD
 from tests.gui.keys import dead_caps, nameless, unreachable
 from tests.gui.rooms import Room, SmallScreen, close_room, open_room, sign_in_by_keys
 
@@ -119,3 +123,42 @@ def test_every_key_is_live_bound_once_and_named_and_the_page_fits(qtbot: QtBot, 
     assert (nameless(screen), unreachable(screen)) == ([], [])
     hint = room.window.minimumSizeHint()
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1]) == (True, True), hint
+
+
+def test_a_publication_is_chosen_by_digit_and_kept_where_the_clerk_says(qtbot: QtBot, room: Room) -> None:
+    screen = opened(qtbot, room)
+    asked: list[str] = []
+
+    def choose(_window: QWidget, _title: str, name: str, chosen: Callable[[str], None]) -> None:
+        asked.append(name)
+        chosen(f"/stick/{name}.pdf")
+
+    screen._choose_file = choose
+    press(qtbot, room, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    card = room.room.shell.card
+    assert isinstance(card, PublicationsDialog)
+    assert dead_caps(card, room.room.shell.live_keys()) == []
+    press(qtbot, room, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: bool(room.files.kept))
+    settle(qtbot, room)
+    assert asked == ["惠民手册-20260924"]
+    assert [notice.body for notice in room.room.shell.messages.notices] == ["/stick/惠民手册-20260924.pdf"]
+
+
+def test_a_director_retires_an_item_with_reason_and_password(qtbot: QtBot, room: Room) -> None:
+    screen = opened(qtbot, room, room.hall.seed.director.name)
+    find(qtbot, room, screen, "404")
+    press(qtbot, room, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: room.room.shell.card is not None)
+    dialog = room.room.shell.card
+    assert isinstance(dialog, ApproverDialog)
+    form = dialog.findChild(RetireForm)
+    assert isinstance(form, RetireForm)
+    dialog.form.password.setText(PASSWORD)
+    dialog.primary.trigger()
+    qtbot.waitUntil(lambda: form.reason_field.error != "")
+    form.reason.setText("并到别的事项")
+    dialog.form.password.setText(PASSWORD)
+    dialog.primary.trigger()
+    qtbot.waitUntil(lambda: room.room.shell.card is None)
+    assert room.room.shell.messages.toasts == ("404 办到 9月24日为止，之后停办",)

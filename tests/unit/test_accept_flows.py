@@ -12,6 +12,7 @@ from counter_app.domain.print_jobs import PRINT, AttemptEnd, PrintAttempted, Pri
 from counter_app.domain.printers import PrinterState
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.errors import TryAgain
+from counter_app.services.persons_acts import CorrectPerson, correct_person
 from counter_app.ui.presenters.accept.draft import Mark
 from counter_app.ui.presenters.accept.state import Field, Focus, PanelKind
 from tests.fakes.acceptance_desk import AcceptanceDesk
@@ -650,3 +651,31 @@ def test_clearing_the_agent_means_that_the_applicant_came(desk: AcceptanceDesk) 
     desk.press("Enter")
     assert desk.view.applicant is not None
     assert ("办理人", "本人") in desk.view.applicant.facts
+
+
+def test_the_applicant_is_mended_on_another_page_and_shown_as_mended(desk: AcceptanceDesk, hall: Hall) -> None:
+    with_item(desk).press("*", "Alt+E")
+    (person,) = desk.shown_people
+    hall.act(hall.seed.clerk, correct_person, CorrectPerson(person, "录入有误", phone="13999990000"))
+    desk.presenter.came_back()
+    assert desk.view.applicant is not None
+    assert ("电话", "139****0000") in desk.view.applicant.facts
+    assert desk.view.materials.count == "4 / 4 件，齐了"
+
+
+def test_an_item_chosen_in_the_catalogue_waits_for_the_card(desk: AcceptanceDesk) -> None:
+    desk.presenter.take_up("303")
+    assert desk.title == "要办的事项已经选好"
+    desk.presenter.scanned(CARD)
+    assert desk.view.item is not None
+    assert desk.view.item.code == "303"
+    desk.press("*", "Enter")
+    desk.presenter.scanned(CARD)
+    assert desk.view.item is None
+
+
+def test_an_item_chosen_in_the_catalogue_never_pushes_a_case_away(desk: AcceptanceDesk) -> None:
+    with_item(desk).press("*")
+    desk.presenter.take_up("404")
+    assert desk.title == "马秀兰这件还没办完"
+    assert desk.view.materials.count == "4 / 4 件，齐了"

@@ -65,6 +65,8 @@ def sentences() -> Iterator[Banner]:
     yield say.pick_one(9)
     yield say.item_unknown()
     yield say.foreign_code()
+    yield say.wished("居民身份证换领、补领代办")
+    yield say.busy("买买提·阿不都拉")
     yield say.same_person("买买提·阿不都拉")
     yield say.no_room()
     yield say.why_not(Action(Do.DEFER, "先受理，限期补（容缺）", "F9", Place.SECONDARY, "社会保障卡或银行卡不能容缺"))

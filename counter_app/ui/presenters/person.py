@@ -151,7 +151,7 @@ class PersonPresenter(Speaking):
         return tuple(marks)
 
     def _facts(self, page: PersonPage) -> list[FactLine]:
-        number = self._revealed.get(RevealedField.RESIDENT_ID) or page.resident_id
+        number = _grouped(self._revealed.get(RevealedField.RESIDENT_ID, "")) or page.resident_id
         wanted = [
             (self.tr("证号"), number),
             (self.tr("未核实原因"), page.unverified_reason),
@@ -286,3 +286,8 @@ class PersonPresenter(Speaking):
 def _news(typed: str | None, known: str) -> str | None:
     """Return what was typed where it says something new."""
     return None if typed == known else typed
+
+
+def _grouped(number: str) -> str:
+    """Write a number as it is compared with a card: 6, 8 and 4."""
+    return " ".join(part for part in (number[:6], number[6:14], number[14:]) if part)

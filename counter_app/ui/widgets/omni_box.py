@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.ui.look import HEIGHT_BIG_SEARCH, HEIGHT_SEARCH, Look
@@ -38,9 +38,18 @@ class OmniBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the screen: it undoes an act, never a letter."""
+        is_asking = event.type() == QEvent.Type.ShortcutOverride
+        if is_asking and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what is text; hand arrows, paging and an empty Enter or Esc on to the screen."""
-        if event.key() in _HANDED_ON:
+        # A key with Alt is never text: where its action can't be done now, nothing happens.
+        if event.key() in _HANDED_ON or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():

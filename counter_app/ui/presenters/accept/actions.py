@@ -26,6 +26,7 @@ class Do(StrEnum):
     DETAILS = "details"
     CHANGE_ITEM = "change_item"
     AGENT = "agent"
+    EDIT_PERSON = "edit_person"
     NEW_PERSON = "new_person"
     UNDO = "undo"
     BACK = "back"
@@ -126,6 +127,7 @@ class AcceptActions(Speaking):
         no_item = "" if state.item else self.tr("先选要办的事项")
         yield Action(Do.BACK, self.tr("更换"), "Esc", Place.APPLICANT, short=self.tr("退一步"))
         yield Action(Do.AGENT, self.tr("改为代办"), "Alt+D", Place.APPLICANT, no_agent)
+        yield Action(Do.EDIT_PERSON, self.tr("改资料"), "Alt+E", Place.APPLICANT)
         yield Action(Do.CHANGE_ITEM, self.tr("换事项"), "F8", Place.ITEM, no_change)
         yield Action(Do.ALL_RECEIVED, self.tr("全齐"), "*", Place.MATERIALS, no_item, self.tr("材料全齐"))
 

@@ -41,6 +41,7 @@ class Bench:
         self.show_case = show_case
         self.on_change: Callable[[], None] = lambda: None
         self.undo: Callable[[], None] = lambda: None
+        self.fulfil_wish: Callable[[], None] = lambda: None
         self._drafts = place.drafts
         self._open_questions = 0
         self._searches = 0

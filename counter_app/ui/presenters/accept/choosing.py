@@ -88,6 +88,26 @@ class Choosing:
         elif state.banner is not None and state.banner.ask is not Ask.SWITCH:
             state.banner = None
 
+    def wish(self, code: str) -> None:
+        """Take an item from another screen: for whoever is here, or for the next one."""
+        state = self._state
+        if state.draft is None:
+            self._bench.ask(lambda reads: self._bench.questions.item(reads, code), self._wished)
+        elif state.item is None:
+            self.choose(code)
+        else:
+            state.banner = self._bench.say.busy(state.draft.name)
+
+    def _wished(self, item: ChosenItem) -> None:
+        self._state.wish = item.code
+        self._state.banner = self._bench.say.wished(item.facts.name)
+
+    def fulfil_wish(self) -> None:
+        """Put the item that was wished for onto the draft that has just begun."""
+        code, self._state.wish = self._state.wish, None
+        if code is not None:
+            self.choose(code)
+
     def change(self) -> None:
         """Go back to the choice of the item; what is chosen stays until another one is."""
         if self._state.draft is not None:

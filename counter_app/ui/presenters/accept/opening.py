@@ -113,6 +113,13 @@ class Opening:
         waiting = waiting_case(applicant)
         if waiting is not None:
             state.banner = self._bench.say.waiting_case(applicant.name, waiting)
+        self._bench.fulfil_wish()
+
+    def read_again(self, applicant: PersonPage) -> None:
+        """Show the applicant as mended meanwhile."""
+        state = self._state
+        if state.draft is not None and state.draft.person == applicant.person:
+            state.applicant, state.draft = applicant, replace(state.draft, name=applicant.name)
 
     def _offer(self, omni: OmniText, name: str, *, was_scanned: bool) -> None:
         """Ask whether to park the case on the screen; nothing of it changes meanwhile."""
@@ -165,6 +172,7 @@ class Opening:
         )
 
     def _case_begun(self, case: CaseAtDesk, applicant: PersonPage) -> None:
+        self._state.wish = None
         self.begin(applicant, was_scanned=False)
         self._state.banner = None
         self.take(

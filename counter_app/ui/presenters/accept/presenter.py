@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
+from counter_app.domain.publishing import is_item_code
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
@@ -30,9 +31,10 @@ ALL_RECEIVED_KEY = "*"
 class AcceptPresenter:
     """Serves one villager after the other; every public method is an intent or an event."""
 
-    def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
-        """`show_case` opens the page of a case that this screen has nothing more to do with."""
+    def __init__(self, place: Workplace, show_case: Callable[[str], None], show_person: Callable[[str], None]) -> None:
+        """`show_case` opens the page of a case that is past this screen, `show_person` the one of the applicant."""
         self._bench = Bench(place, show_case)
+        self._show_person = show_person
         self._views, self._villager = AcceptViews(place.words), VillagerWords(place.words)
         self._state = self._bench.state
         self._opening = Opening(self._bench)
@@ -47,6 +49,7 @@ class AcceptPresenter:
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
         self._bench.undo = lambda: self.do(Do.UNDO)
+        self._bench.fulfil_wish = self._choosing.fulfil_wish
 
     def _table(self) -> dict[Do, Callable[[], None]]:
         deciding, opening = self._deciding, self._opening
@@ -62,6 +65,7 @@ class AcceptPresenter:
             Do.DETAILS: deciding.show_notice,
             Do.CHANGE_ITEM: self._choosing.change,
             Do.AGENT: self._ask_agent,
+            Do.EDIT_PERSON: self._edit_person,
             Do.NEW_PERSON: opening.without_id,
             Do.UNDO: self._undo,
             Do.BACK: self._parking.step_back,
@@ -289,6 +293,26 @@ class AcceptPresenter:
             texts = ((Field.AGENT, draft.agent or ""),)
             self._state.panel = Panel(PanelKind.AGENT, (Field.AGENT,), texts)
             self._state.focus = Focus.PANEL
+
+    def _edit_person(self) -> None:
+        if self._state.draft is not None:
+            self._show_person(self._state.draft.person)
+
+    def came_back(self) -> None:
+        """Read anew what another screen may have mended meanwhile."""
+        self.refresh()
+        draft = self._state.draft
+        if draft is not None:
+            self._bench.ask_aside(
+                lambda reads: self._bench.questions.applicant(reads, draft.person), self._opening.read_again
+            )
+
+    def take_up(self, code: str) -> None:
+        """Take the item or the case that was chosen on another screen."""
+        if is_item_code(code):
+            self._bench.intend(lambda: self._choosing.wish(code))
+        else:
+            self.scanned(code)
 
     def _take_agent(self, panel: Panel) -> None:
         """An empty name means that the applicant is here in person."""

@@ -102,6 +102,17 @@ class AcceptWords(Speaking):
         body = self.tr("可以按数字、输编码或拼音首字母。已填的都在。")
         return Banner(Tone.WARN, self.tr("没有找到这个事项"), body)
 
+    def wished(self, item: str) -> Banner:
+        """Say that an item waits for its applicant."""
+        return Banner(
+            Tone.INFO, self.tr("要办的事项已经选好"), self.tr("请刷身份证，刷好就办{item}。").format(item=item)
+        )
+
+    def busy(self, name: str) -> Banner:
+        """Say that another item can't be begun now."""
+        title = self.tr("{name}这件还没办完").format(name=_short(name))
+        return Banner(Tone.INFO, title, self.tr("已填的都在。请先办完这一件，再办别的事项。"))
+
     def foreign_code(self) -> Banner:
         """Say that a code is none of ours."""
         body = self.tr("没有动屏幕上的内容。请扫回执或告知书上的码。")

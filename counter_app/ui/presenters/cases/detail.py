@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from counter_app.domain.case_state import Stage
 from counter_app.services.case_page import CasePage, TimelineLine
 from counter_app.services.case_views import UNCHECKED_WORDS, MaterialView
 from counter_app.services.custody_acts import HeldOriginals
@@ -122,8 +123,14 @@ class Details(Speaking):
         if page.light.kind is not LightKind.DONE:
             day = short_day(page.view.due) if page.view.due else ""
             until = self.tr("{day}前（含当日）").format(day=day) if day else ""
-            steps.append(StepLine(page.step, "", until, is_ahead=True))
+            steps.append(StepLine(self._awaited(page), "", until, is_ahead=True))
         return steps
+
+    def _awaited(self, page: CasePage) -> str:
+        """Name the step that comes next; where the list says more than the stage, that is what is waited for."""
+        next_steps = {Stage.RECEIVED: self.tr("受理或一次性告知"), Stage.ACCEPTED: self.tr("办结")}
+        is_plain = page.step == page.view.words
+        return next_steps.get(Stage(page.view.stage), page.step) if is_plain else page.step
 
     def _step(self, line: TimelineLine) -> StepLine:
         approved = self.tr("{who}同意").format(who=line.approved_by) if line.approved_by else ""

@@ -31,10 +31,10 @@ from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.workplace import Workplace
 
 NAME = "accept"
-CASES = "cases"
-"""The screen that shows a case which this one has nothing more to do with."""
+CASES, PERSON, CATALOGUE = "cases", "person", "catalogue"
+"""Where a case goes that is past this screen, where the applicant's details are mended, where items are published."""
 KEYS = (
-    "Enter", "Esc", "*", "F8", "F9", "PgDn", "Alt+N", "Alt+D", "Alt+J", "Alt+B", "Alt+W", "Ctrl+Z",
+    "Enter", "Esc", "*", "F8", "F9", "PgDn", "Alt+N", "Alt+D", "Alt+E", "Alt+J", "Alt+B", "Alt+W", "Ctrl+Z",
 )  # fmt: skip
 OPTION_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 
@@ -75,9 +75,10 @@ class AcceptScreen(Screen):
         self._banner: Banner | None = None
         self._banner_shown: tuple[object, ...] = ()
         self._has_started = False
-        self.presenter = AcceptPresenter(place, self._show_case)
+        self.presenter = AcceptPresenter(place, self._show_case, self._show_person)
         self.villager = VillagerScreen(look, self)
         self.idle, self.work = IdlePage(look, self.presenter), WorkPage(look, self.presenter)
+        self.work.item.show_item.clicked.connect(self._show_item)
         self._idle_banner = QVBoxLayout()
         self._pages = QStackedWidget()
         self._actions = {key: self.act("", key, partial(self.presenter.press, key)) for key in KEYS}
@@ -130,11 +131,17 @@ class AcceptScreen(Screen):
         self.presenter.printer_changed(status.state)
 
     def on_enter(self, subject: object | None = None) -> None:
-        """Bring the idle page up to date, and take up the case whose number the caller gives."""
-        if self._has_started:
-            self.presenter.refresh()
+        """Bring what is shown up to date, and take up the item or the case whose code the caller gives."""
+        if not self._has_started:
+            return
+        self.presenter.came_back()
         if isinstance(subject, str):
-            self.presenter.scanned(subject)
+            self.presenter.take_up(subject)
+
+    def subject_for(self, name: str) -> object | None:
+        """Let the catalogue open at the item in work."""
+        item = self._view.item if self._view is not None else None
+        return item.code if item is not None and name == CATALOGUE else None
 
     def on_changes(self, changes: Changes) -> None:
         """Bring the idle page up to date when cases have changed, by whomever."""
@@ -184,6 +191,14 @@ class AcceptScreen(Screen):
     def _show_case(self, case: str) -> None:
         if self.host is not None:
             self.host.go_to(CASES, case)
+
+    def _show_person(self, person: str) -> None:
+        if self.host is not None:
+            self.host.go_to(PERSON, person)
+
+    def _show_item(self) -> None:
+        if self.host is not None:
+            self.host.go_to(CATALOGUE, self.subject_for(CATALOGUE))
 
     def _render(self, view: AcceptView) -> None:
         before, self._view = self._view, view

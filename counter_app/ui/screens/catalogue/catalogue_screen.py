@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.journal import AggregateId
+from counter_app.services.catalogue_list import ItemPage
 from counter_app.services.changes import Changes
+from counter_app.services.people_at_work import SignInLine
 from counter_app.ui.actions import Action, KeyHint, name_of_key
 from counter_app.ui.look import HEIGHT_PRIMARY, Look
 from counter_app.ui.models.record_table import CellKind, Column, RecordTableModel
 from counter_app.ui.models.table_view import TableView
+from counter_app.ui.presenters.catalogue.directing import Directing
 from counter_app.ui.presenters.catalogue.presenter import CataloguePresenter, ShowVillager
+from counter_app.ui.presenters.catalogue.publications import Offer, PublicationsPresenter
 from counter_app.ui.presenters.catalogue.view import CatalogueView, ItemRow, Why
 from counter_app.ui.screen import RailPlace, Screen
+from counter_app.ui.screens.catalogue.publications_dialog import FileChooser, PublicationsDialog, choose_pdf
+from counter_app.ui.screens.catalogue.retire_dialog import retire_dialog
 from counter_app.ui.screens.catalogue.search_line import SearchLine
 from counter_app.ui.screens.catalogue.sheet_view import SheetView
+from counter_app.ui.widgets.approver_dialog import approvers_of
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.choices import Pills
@@ -26,21 +34,20 @@ from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole, Tone
 from counter_app.ui.workplace import Workplace
 
-NAME, ACCEPT = "catalogue", "accept"
+NAME, ACCEPT, EDITOR = "catalogue", "accept", "item_editor"
 _LIST_WIDTH = 468
 
 
 class CatalogueScreen(Screen):
     """The items by window at the left, all that is public about one at the right."""
 
-    edit_asked = Signal(str)
-    """The code of an item that a director wants to change; empty for a new one."""
-    retire_asked = Signal()
-    publications_asked = Signal()
-
-    def __init__(self, look: Look, place: Workplace) -> None:
+    def __init__(self, look: Look, place: Workplace, choose_file: FileChooser = choose_pdf) -> None:
+        """`choose_file` asks where a file is to be kept."""
         super().__init__(look, RailPlace(NAME, self.tr("事项公示"), "F5", "book-2"))
         self.presenter = CataloguePresenter(place)
+        self.publications = PublicationsPresenter(place, self.presenter)
+        self._directing = Directing(place)
+        self._choose_file = choose_file
         self._view: CatalogueView | None = None
         self.search = SearchLine(look, self.tr("找事项"), self.tr("事项名称、编号或拼音首字母，如 303 或 gljt"))
         self.windows = Pills(look, self.tr("窗口"))
@@ -78,10 +85,12 @@ class CatalogueScreen(Screen):
             self.tr("在对面屏上显示"), "F8", self.presenter.show_villager, short=self.tr("对面屏显示")
         )
         self.start_action = Action(self, self.tr("马上受理这件事"), "", self._start_case)
-        self.edit_action = self.act(self.tr("改这个事项"), "F9", self._edit, short=self.tr("改事项"))
-        self.retire_action = self.act(self.tr("停办"), "Alt+T", self.retire_asked.emit, is_listed=False)
-        self.new_action = self.act(self.tr("新事项"), "Alt+N", lambda: self.edit_asked.emit(""), is_listed=False)
-        self.publish_action = self.act(self.tr("印公示材料"), "Alt+P", self.publications_asked.emit)
+        self.edit_action = self.act(
+            self.tr("改这个事项"), "F9", lambda: self._edit(self.presenter.code), short=self.tr("改事项")
+        )
+        self.retire_action = self.act(self.tr("停办"), "Alt+T", self._ask_retire, is_listed=False)
+        self.new_action = self.act(self.tr("新事项"), "Alt+N", lambda: self._edit(""), is_listed=False)
+        self.publish_action = self.act(self.tr("印公示材料"), "Alt+P", self._show_publications)
 
     def _build(self) -> None:
         self.page.addWidget(self.search)
@@ -205,8 +214,30 @@ class CatalogueScreen(Screen):
         if self.host is not None:
             self.host.go_to(ACCEPT, self.presenter.code)
 
-    def _edit(self) -> None:
-        self.edit_asked.emit(self.presenter.code)
+    def _edit_chosen(self) -> None:
+        self._edit(self.presenter.code)
+
+    def _edit(self, code: str) -> None:
+        if self.host is not None:
+            self.host.go_to(EDITOR, code)
+
+    def _ask_retire(self) -> None:
+        page = self.presenter.page
+        if page is not None:
+            self._directing.people(partial(self._open_retire, page))
+
+    def _open_retire(self, page: ItemPage, people: Sequence[SignInLine]) -> None:
+        if self.host is not None:
+            dialog = retire_dialog(self.look, self._directing, page, approvers_of(people))
+            self.host.open_card(dialog, dialog.form.password)
+
+    def _show_publications(self) -> None:
+        if self.host is not None:
+            card = PublicationsDialog(self.look, self.publications.offers(), self._make)
+            self.host.open_card(card, card.first)
+
+    def _make(self, offer: Offer) -> None:
+        self._choose_file(self, offer.title, offer.file_name, partial(self.publications.make, offer))
 
     def _step_window(self, step: int) -> None:
         self.search.clear()
@@ -242,6 +273,7 @@ class CatalogueScreen(Screen):
             (self.edit_action, directors_only or why.edit),
             (self.retire_action, directors_only or why.retire),
             (self.new_action, directors_only),
+            (self.publish_action, self.publications.why_not),
         )
         for action, reason in refusals:
             action.refuse(reason) if reason else action.allow()
