@@ -20,8 +20,9 @@ from counter_app.domain.page_documents import PageDocument
 from counter_app.printing.pdf_fonts import FontFiles, PdfFonts
 from counter_app.printing.pdf_pages import PdfPagePrinter
 from counter_app.printing.reportlab_mends import embedding_canvas
+from counter_app.services.papers.sheet import Letterhead
 from counter_app.services.publications.handbook import handbook
-from counter_app.services.publications.published_items import PublishedCatalogue, Publisher, WindowItems
+from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems
 from counter_app.storage.reference import FileReference
 
 PAGES = 100
@@ -63,7 +64,7 @@ def _document() -> PageDocument:
         WindowItems(number, name, tuple(_version(one, part) for part in (1, 2) for one in facts if one.window == name))
         for number, name in enumerate(windows, 1)
     ]
-    return handbook(PublishedCatalogue(Publisher("基准乡民生服务中心", True, "", ""), DAY, tuple(served)))
+    return handbook(PublishedCatalogue(Letterhead("基准乡民生服务中心", True), DAY, tuple(served)))
 
 
 def _version(facts: ItemFacts, part: int) -> ItemVersion:

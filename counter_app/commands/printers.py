@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from counter_app.domain.printer_trials import PageAnswers, PagePart, profile_of
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.services.errors import InputProblem
 from counter_app.services.ports import PageAnswer, PageReport
+from counter_app.services.print_views import JobView
 
 NOT_WELL = 1
 TEST_PAGE_S = 120.0
@@ -73,8 +74,7 @@ class PrinterCommands:
         """List what waits, is being sent, or asks a clerk."""
         with self._told_errors():
             for one in self._programme().print_queue():
-                line = {"job": one.job, "kind": one.kind, "number": one.number, "copy": one.copy, "stage": one.stage}
-                _tell(line | {"held": one.held, "attempt": one.attempt, "reason": one.reason}, as_json=as_json)
+                _tell(asdict(one) if as_json else _told_job(one), as_json=as_json)
 
     def add(
         self,
@@ -189,6 +189,15 @@ def _awaited(ask: Callable[[Callable[[PageReport], None]], None]) -> PageReport:
     if not told.wait(TEST_PAGE_S):
         raise InputProblem("打印机正忙，测试页还没有打", "请等它打完手头的单据再试", "name")
     return reports[0]
+
+
+def _told_job(one: JobView) -> dict[str, object]:
+    return {
+        "kind": one.kind_words,
+        "number": one.number,
+        "state": "等久了，请放行（release_print）" if one.held else one.state_words,
+        "job": one.job,
+    }
 
 
 def _described(printer: ConfiguredPrinter) -> dict[str, object]:

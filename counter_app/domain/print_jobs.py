@@ -28,7 +28,16 @@ WAITING_STAGES = frozenset({JobStage.QUEUED, JobStage.SENDING})
 ASKING_STAGES = frozenset({JobStage.UNCONFIRMED})
 """Stages in which a clerk is asked 完整 / 不完整 / 没有出来."""
 
-RECEIPTS = frozenset({PaperKind.ACCEPTANCE, PaperKind.PROVISIONAL, PaperKind.ORIGINALS, PaperKind.COLLECTION})
+RECEIPTS = frozenset(
+    {
+        PaperKind.FILING,
+        PaperKind.SUPPLEMENT,
+        PaperKind.ACCEPTANCE,
+        PaperKind.PROVISIONAL,
+        PaperKind.ORIGINALS,
+        PaperKind.COLLECTION,
+    }
+)
 """Papers that prove something to the applicant: a printer that never answers leaves them to the clerk (P16 C)."""
 
 _MINUTE_MS = 60 * 1000

@@ -177,10 +177,6 @@ class Act:
         self._kinds.add(kind.name)
         self._late.append(LateDraft(after, written))
 
-    def has_recorded(self, aggregate: AggregateId) -> bool:
-        """Say whether this act has an entry about an aggregate."""
-        return any(draft.aggregate == aggregate for draft in self._drafts)
-
     def personal(self, aggregate: AggregateId, entries: Iterable[EntryId], of: type[P]) -> dict[EntryId, P]:
         """Return personal parts as `reads` does, those of this act's own entries included."""
         wanted = list(entries)

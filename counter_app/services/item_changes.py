@@ -5,30 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from counter_app.domain.catalogue import Collector, ItemFacts, ItemKind, MaterialForm
-from counter_app.domain.time_limits import DayUnit
-
-FORM_WORDS = {
-    MaterialForm.ORIGINAL: "原件",
-    MaterialForm.COPY: "复印件",
-    MaterialForm.ORIGINAL_SEEN_COPY_KEPT: "原件核验，留复印件",
-    MaterialForm.ORIGINAL_OR_COPY: "原件或复印件",
-    MaterialForm.ELECTRONIC: "电子件",
-}
-KIND_WORDS = {
-    ItemKind.INSTANT: "即办件",
-    ItemKind.COMMITTED: "承诺件",
-    ItemKind.UPWARD: "上报件",
-    ItemKind.AGENCY: "代办件",
-    ItemKind.HISTORICAL: "历史事项",
-}
-UNIT_WORDS = {DayUnit.WORKING: "个工作日", DayUnit.NATURAL: "天"}
-COLLECTOR_WORDS = {
-    Collector.CENTRE: "本中心收取",
-    Collector.COMPETENT_BODY: "主管部门收取",
-    Collector.TAX: "税务部门收取",
-    Collector.INSURER: "保险机构收取",
-}
+from counter_app.domain.catalogue import ItemFacts
+from counter_app.services.wording import days_words, demand, fee_words, kind_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +55,7 @@ def fact_words(facts: ItemFacts, field: str) -> str:
 
 def _material_lines(facts: ItemFacts) -> Sequence[str]:
     return [
-        f"{one.n} {one.name}：{FORM_WORDS[one.form]}，{one.copies} 份，{one.source}"
+        f"{one.n} {one.name}：{demand(one)}，{one.source}"
         + ("，可容缺" if one.deferrable else "")
         + ("，可共享获取" if one.shareable else "")
         + _situations(one.situations)
@@ -86,11 +64,7 @@ def _material_lines(facts: ItemFacts) -> Sequence[str]:
 
 
 def _fee_lines(facts: ItemFacts) -> Sequence[str]:
-    return [
-        f"{one.name}：{one.unit_price_fen // 100}.{one.unit_price_fen % 100:02} 元/{one.unit}，{one.basis}，"
-        f"{COLLECTOR_WORDS[one.collected_by]}" + _situations(one.situations)
-        for one in facts.fees
-    ]
+    return [fee_words(one, f"依据{one.basis}") + _situations(one.situations) for one in facts.fees]
 
 
 def _limit_lines(facts: ItemFacts) -> Sequence[str]:
@@ -99,7 +73,7 @@ def _limit_lines(facts: ItemFacts) -> Sequence[str]:
         ("法定", limits.statutory_days, limits.statutory_unit),
         ("承诺", limits.committed_days, limits.committed_unit),
     )
-    return [f"{title} {days} {UNIT_WORDS[unit]}" for title, days, unit in given if days is not None]
+    return [f"{title} {days_words(days, unit)}" for title, days, unit in given if days is not None]
 
 
 def _situations(codes: Sequence[str]) -> str:
@@ -107,7 +81,7 @@ def _situations(codes: Sequence[str]) -> str:
 
 
 _FACT_LINES: dict[str, Callable[[ItemFacts], Sequence[str]]] = {
-    "kind": lambda facts: (KIND_WORDS[facts.kind],),
+    "kind": lambda facts: (kind_words(facts.kind),),
     "situations": lambda facts: [f"{one.code} {one.name}" for one in facts.situations],
     "materials": _material_lines,
     "limits": _limit_lines,

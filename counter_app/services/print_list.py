@@ -98,7 +98,7 @@ def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLin
         id=job,
         job=id_text(job),
         kind=state.kind,
-        kind_words=_kind_words(state),
+        kind_words=kind_words(state),
         number=state.number,
         spoken=_spoken(state.number),
         stage=state.stage,
@@ -115,7 +115,8 @@ def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLin
     )
 
 
-def _kind_words(state: PrintJobState) -> str:
+def kind_words(state: PrintJobState) -> str:
+    """Say which paper it is, and which copy."""
     words = PAPER_WORDS[state.kind] if state.kind else ""
     if state.copy is CopyMark.REPRINT:
         return f"{words}（补打 第{state.reprint_no}次）"

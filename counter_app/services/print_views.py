@@ -1,4 +1,4 @@
-"""Print jobs for people to read: one job, and the queue of this PC."""
+"""Print jobs for the command line: one job, and the queue of this PC; its words are those of `print_list`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.ports import ReadModels
 from counter_app.services.print_copies import Job, job_ref, own_jobs
+from counter_app.services.print_list import STATE_WORDS, kind_words
 from counter_app.services.references import id_text
 
 
@@ -19,11 +20,13 @@ class JobView:
 
     job: str
     kind: str
+    kind_words: str
     number: str
     copy: str
     reprint_no: int
     reprint_of: str | None
     stage: JobStage
+    state_words: str
     held: bool
     queued_ms: int
     attempt: int
@@ -49,11 +52,13 @@ def _view(one: Job, now_ms: int) -> JobView:
     return JobView(
         id_text(job),
         str(state.kind or ""),
+        kind_words(state),
         state.number,
         str(state.copy),
         state.reprint_no,
         id_text(state.reprint_of) if state.reprint_of else None,
         state.stage,
+        STATE_WORDS[state.stage],
         needs_release(state, now_ms),
         state.queued_ms,
         state.attempt,

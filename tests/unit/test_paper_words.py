@@ -22,8 +22,9 @@ from counter_app.domain.masks import mask_numbers_in, mask_resident_id, own_name
 from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.paper import CopyMark, PaperKind, Qr, Ticket, Title
 from counter_app.domain.working_days import DueDate
+from counter_app.services import wording
 from counter_app.services.paper_format import pack_ticket, unpack_ticket
-from counter_app.services.papers import contents, wording
+from counter_app.services.papers import contents
 from counter_app.services.papers.acceptance import Accepted, acceptance_paper
 from counter_app.services.papers.decision import Finished, completion_paper, refusal_paper
 from counter_app.services.papers.filing import Filed, Supplemented, filing_paper, supplement_paper

@@ -146,13 +146,13 @@ def test_equal_facts_have_no_differences() -> None:
 
 def test_a_difference_shows_both_sides_in_words() -> None:
     assert changed(OLD_AGE_ALLOWANCE, limits=Limits(20, DayUnit.WORKING, 15, DayUnit.NATURAL)) == (
-        FactChange("limits", "期限天数", "法定 20 个工作日\n承诺 10 个工作日", "法定 20 个工作日\n承诺 15 天"),
+        FactChange("limits", "期限天数", "法定 20个工作日\n承诺 10个工作日", "法定 20个工作日\n承诺 15天"),
     )
     (materials,) = changed(OLD_AGE_ALLOWANCE, materials=OLD_AGE_ALLOWANCE.materials[1:])
     assert materials.old.splitlines()[1:] == materials.new.splitlines()
-    assert materials.old.splitlines()[3] == "4 近期照片：原件核验，留复印件，1 份，申请人自备，可容缺"
+    assert materials.old.splitlines()[3] == "4 近期照片：验原件，收复印件1份，申请人自备，可容缺"
     (fees,) = changed(IDENTITY_CARD, fees=IDENTITY_CARD.fees[:1])
-    assert fees.new == "换领工本费：20.00 元/证，发改价格〔2003〕2322号，主管部门收取（情形 a）"
+    assert fees.new == "换领工本费 20.00元/证（由主管部门收取；依据发改价格〔2003〕2322号）（情形 a）"
 
 
 def test_of_a_first_version_every_fact_is_new() -> None:

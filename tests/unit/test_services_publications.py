@@ -145,7 +145,7 @@ def test_a_fee_is_told_with_price_collector_basis_and_situation(hall: Hall) -> N
         "补领工本费 40.00元/证（由主管部门收取；依据发改价格〔2003〕2322号；限：补领）",
     )
     assert told["办理情形"].paragraphs == ("换领；补领",)
-    assert told["办理期限"].paragraphs == ("自受理之日起60日内领取", "法定期限60个自然日")
+    assert told["办理期限"].paragraphs == ("自受理之日起60日内领取", "法定期限60天")
 
 
 def test_a_material_is_told_with_form_copies_source_and_conditions(hall: Hall) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from counter_app.domain.case_rules import ensure_situation
 from counter_app.domain.cases import CASE, CaseState, Stage
 from counter_app.domain.catalogue import ITEM, ItemFacts, ItemState, version_in_force
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.paper import Ticket
-from counter_app.domain.print_jobs import PRINT, PrintTexts
+from counter_app.domain.print_jobs import PrintJobState
 from counter_app.domain.refusal import Refused
 from counter_app.domain.staff import WINDOW
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.case_at_hand import pinned_facts
 from counter_app.services.errors import Conflict
 from counter_app.services.look_up import staff_name
-from counter_app.services.paper_format import UnreadablePaper, unpack_ticket
+from counter_app.services.paper_format import UnreadablePaper
 from counter_app.services.papers import contents
 from counter_app.services.papers.acceptance import acceptance_paper
 from counter_app.services.papers.gather import (
@@ -28,10 +30,9 @@ from counter_app.services.papers.gather import (
 from counter_app.services.papers.item_sheet import Publication, item_sheet
 from counter_app.services.papers.sheet import Imprint
 from counter_app.services.ports import ReadModels
+from counter_app.services.print_copies import print_job, stored_ticket
 from counter_app.services.print_queue import record_mark
 from counter_app.services.references import item_ref, read_id
-
-QUEUED = "print.queued"
 
 
 def stored_papers(reads: ReadModels, reference: str) -> tuple[Ticket, ...]:
@@ -41,19 +42,18 @@ def stored_papers(reads: ReadModels, reference: str) -> tuple[Ticket, ...]:
         Conflict: they were printed, but what they said is erased, withheld, or of a newer program.
     """
     job = read_id(reference)
-    jobs = [job] if job is not None else [one for one, _ in reads.prints_numbered(reference.strip().upper())]
-    return tuple(_stored(reads, one) for one in jobs if reads.load(PRINT, one) is not None)
+    if job is None:
+        return tuple(_stored(reads, *one) for one in reads.prints_numbered(reference.strip().upper()))
+    state = print_job(reads, job)
+    return () if state is None else (_stored(reads, job, state),)
 
 
-def _stored(reads: ReadModels, job: AggregateId) -> Ticket:
-    entries = [line.entry for line in reads.history(job) if line.type == QUEUED]
-    models = [part.model for part in reads.personal(job, entries, PrintTexts).values() if part.model is not None]
-    try:
-        return unpack_ticket(models[0])
-    except (IndexError, UnreadablePaper):
-        raise Conflict(
-            "这张单据的内容不在本机，或已依法删除", "登记簿里还能查到这件事；内容没有了，不能再打", "paper"
-        ) from None
+def _stored(reads: ReadModels, job: AggregateId, state: PrintJobState) -> Ticket:
+    with suppress(UnreadablePaper):
+        ticket = stored_ticket(reads, job, state)
+        if ticket is not None:
+            return ticket
+    raise Conflict("这张单据的内容不在本机，或已依法删除", "登记簿里还能查到这件事；内容没有了，不能再打", "paper")
 
 
 def fresh_item_sheet(

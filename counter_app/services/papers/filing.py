@@ -11,7 +11,7 @@ from counter_app.domain.catalogue import Material
 from counter_app.domain.masks import NOT_GIVEN, Masked
 from counter_app.domain.paper import Block, PaperKind, Rule, Ticket, plain
 from counter_app.domain.working_days import DueDate
-from counter_app.services.papers import wording
+from counter_app.services import wording
 from counter_app.services.papers.sheet import (
     Imprint,
     Matter,

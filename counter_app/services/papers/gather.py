@@ -26,8 +26,8 @@ from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonState, lay_over
 from counter_app.domain.staff import WINDOW
 from counter_app.services.papers.sheet import Applicant, Letterhead, Matter
-from counter_app.services.papers.wording import WITHHELD, item_words, situation_name
 from counter_app.services.ports import Clock, ReadModels
+from counter_app.services.wording import WITHHELD, item_words, situation_name
 
 S = TypeVar("S")
 P = TypeVar("P")

@@ -9,7 +9,7 @@ from datetime import date
 from counter_app.domain.case_entries import DueDates
 from counter_app.domain.masks import NOT_GIVEN, Masked
 from counter_app.domain.paper import Align, Block, Column, CopyMark, KeyValue, PaperKind, Rule, Table, Ticket, plain
-from counter_app.services.papers import wording
+from counter_app.services import wording
 from counter_app.services.papers.acceptance import due_lines
 from counter_app.services.papers.sheet import (
     Imprint,

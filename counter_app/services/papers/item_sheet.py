@@ -8,11 +8,8 @@ from datetime import date
 
 from counter_app.domain.catalogue import ItemFacts, Material, asked_materials
 from counter_app.domain.paper import Block, KeyValue, PaperKind, Rule, Space, Ticket, plain
-from counter_app.domain.time_limits import DayUnit
-from counter_app.services.papers import wording
+from counter_app.services import wording
 from counter_app.services.papers.sheet import Imprint, contact_lines, detail, filled, head, heading, listed, ticket
-
-_UNIT_WORDS = {DayUnit.WORKING: "个工作日", DayUnit.NATURAL: "天"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +83,9 @@ def _notes(facts: ItemFacts, material: Material, *, is_every_situation: bool) ->
 def _limits(facts: ItemFacts) -> Iterator[Block]:
     limits = facts.limits
     if limits.statutory is not None:
-        yield KeyValue("法定期限", f"{limits.statutory.days}{_UNIT_WORDS[limits.statutory.unit]}")
+        yield KeyValue("法定期限", wording.days_words(limits.statutory.days, limits.statutory.unit))
     if limits.committed is not None:
-        yield KeyValue("承诺期限", f"{limits.committed.days}{_UNIT_WORDS[limits.committed.unit]}")
+        yield KeyValue("承诺期限", wording.days_words(limits.committed.days, limits.committed.unit))
 
 
 def _fees(publication: Publication) -> Iterator[Block]:

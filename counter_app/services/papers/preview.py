@@ -40,9 +40,9 @@ from counter_app.services.papers.gather import (
 from counter_app.services.papers.handing import Held, originals_paper
 from counter_app.services.papers.notice import notice_paper
 from counter_app.services.papers.sheet import Imprint, Matter
-from counter_app.services.papers.wording import item_words, situation_name
 from counter_app.services.ports import ReadModels
 from counter_app.services.references import case_ref, item_ref, person_ref
+from counter_app.services.wording import item_words, situation_name
 
 NOT_TYPED: Final = "（还没有填）"
 

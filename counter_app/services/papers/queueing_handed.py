@@ -25,8 +25,8 @@ from counter_app.services.papers.handing import (
 )
 from counter_app.services.papers.queueing import imprint_of, next_number, queue_for
 from counter_app.services.papers.referral import Referred, referral_paper
-from counter_app.services.papers.wording import WITHHELD
 from counter_app.services.print_queue import QueuedPaper
+from counter_app.services.wording import WITHHELD
 
 Documents = tuple[tuple[int, bool], ...]
 """Copies of each document, and whether they are originals."""

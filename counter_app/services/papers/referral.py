@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from counter_app.domain.catalogue import ItemFacts
 from counter_app.domain.masks import NOT_GIVEN, Masked
 from counter_app.domain.paper import Align, Block, KeyValue, PaperKind, Rule, Run, Text, Ticket, plain
-from counter_app.services.papers import wording
+from counter_app.services import wording
 from counter_app.services.papers.sheet import (
     Imprint,
     contact_lines,

@@ -28,7 +28,7 @@ from counter_app.domain.paper import (
     Title,
     plain,
 )
-from counter_app.services.papers import wording
+from counter_app.services import wording
 
 LIST_INDENT = 3
 """Half cells of 「□ 」: what is said of an item of a list stands below its first character."""
@@ -160,8 +160,8 @@ def shared_line(materials: tuple[Material, ...]) -> tuple[Block, ...]:
 def contact_lines(letterhead: Letterhead) -> tuple[Block, ...]:
     """Return the two phones; where a centre has set none the paper says whom to ask instead of nothing."""
     return (
-        KeyValue("咨询电话", letterhead.consult_phone or wording.ASK_AT_THE_WINDOW),
-        KeyValue("监督电话", letterhead.supervision_phone or wording.ASK_AT_THE_WINDOW),
+        KeyValue("咨询电话", wording.phone(letterhead.consult_phone)),
+        KeyValue("监督电话", wording.phone(letterhead.supervision_phone)),
     )
 
 

@@ -19,10 +19,10 @@ TITLE = "便民联系卡"
 
 def contact_card(catalogue: PublishedCatalogue) -> PageDocument:
     """Return the card."""
-    publisher = catalogue.publisher
+    letterhead = catalogue.letterhead
     facts = FactSheet(
         (
-            *contact_facts(publisher),
+            *contact_facts(letterhead),
             *(Fact(f"{one.number}号窗口", cell(one.name)) for one in catalogue.windows),
         )
     )
@@ -30,10 +30,10 @@ def contact_card(catalogue: PublishedCatalogue) -> PageDocument:
         TITLE,
         PageSize.CARD,
         (
-            Heading(publisher.centre),
+            Heading(letterhead.centre),
             Paragraph(TITLE, TextSize.LARGE, is_strong=True),
             facts,
             Paragraph(catalogue.imprint, TextSize.SMALL),
         ),
-        is_practice=publisher.is_practice,
+        is_practice=letterhead.is_practice,
     )

@@ -17,8 +17,9 @@ from counter_app.domain.page_documents import (
     TextSize,
     cell,
 )
-from counter_app.services.publications.item_words import fact_sheet, full_day, material_table
+from counter_app.services.publications.item_words import fact_sheet, material_table
 from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems, contact_facts
+from counter_app.services.wording import full_day
 
 TITLE = "惠民手册"
 HOW_TO_USE = (
@@ -34,21 +35,21 @@ HOW_TO_USE = (
 
 def handbook(catalogue: PublishedCatalogue) -> PageDocument:
     """Return the handbook of everything in force."""
-    publisher = catalogue.publisher
+    letterhead = catalogue.letterhead
     return PageDocument(
         TITLE,
         PageSize.A5,
         tuple(_parts(catalogue)),
-        header=f"{publisher.centre}　{TITLE}",
+        header=f"{letterhead.centre}　{TITLE}",
         edition=catalogue.imprint,
-        is_practice=publisher.is_practice,
+        is_practice=letterhead.is_practice,
     )
 
 
 def _parts(catalogue: PublishedCatalogue) -> Iterator[Part]:
     count = f"{len(catalogue.windows)}个窗口　{catalogue.item_count}个服务事项"
     lines = (count, f"公布日期　{full_day(catalogue.day)}", f"版本　{catalogue.edition}")
-    yield Cover(catalogue.publisher.centre, TITLE, lines)
+    yield Cover(catalogue.letterhead.centre, TITLE, lines)
     yield Contents("目　录")
     yield from _how_to_use()
     for window in catalogue.windows:
@@ -75,12 +76,12 @@ def _chapter(window: WindowItems) -> Iterator[Part]:
 
 
 def _back_page(catalogue: PublishedCatalogue) -> Iterator[Part]:
-    publisher = catalogue.publisher
+    letterhead = catalogue.letterhead
     yield Heading("咨询和监督", 1, starts_page=True)
-    yield Paragraph(publisher.centre, TextSize.LARGE, is_strong=True)
+    yield Paragraph(letterhead.centre, TextSize.LARGE, is_strong=True)
     yield FactSheet(
         (
-            *contact_facts(publisher),
+            *contact_facts(letterhead),
             *(
                 Fact(one.title, cell("、".join(version.facts.name for version in one.versions)))
                 for one in catalogue.windows

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from counter_app.domain.catalogue import ItemFacts
 from counter_app.domain.page_documents import Fact, FactSheet, Heading, PageDocument, PageSize, Part, cell
-from counter_app.services.publications.item_words import fact_sheet, material_table, phone
-from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems
+from counter_app.services.publications.item_words import fact_sheet, material_table
+from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems, contact_line
 
 CARD_SCALE = {PageSize.A5: 1.0, PageSize.A4: 1.2}
 
@@ -46,22 +46,22 @@ def _document(
     *,
     is_large: bool,
 ) -> PageDocument:
-    publisher = catalogue.publisher
+    letterhead = catalogue.letterhead
     parts = (part for window, facts in items for part in _card(catalogue, window, facts, CARD_SCALE[size]))
     return PageDocument(
         title,
         size,
         tuple(parts),
-        header=f"{publisher.centre}　服务事项卡",
+        header=f"{letterhead.centre}　服务事项卡",
         edition=catalogue.imprint,
-        is_practice=publisher.is_practice,
+        is_practice=letterhead.is_practice,
         is_large=is_large,
     )
 
 
 def _card(catalogue: PublishedCatalogue, window: WindowItems, facts: ItemFacts, scale: float) -> tuple[Part, ...]:
-    told, publisher = fact_sheet(facts, window.title), catalogue.publisher
-    phones = f"咨询电话 {phone(publisher.consult_phone)}　监督电话 {phone(publisher.supervision_phone)}"
+    told, letterhead = fact_sheet(facts, window.title), catalogue.letterhead
+    phones = contact_line(letterhead)
     sheet = FactSheet((*told.facts, Fact("咨询监督", cell(phones, is_strong=True))))
     materials = (material_table(facts, scale),) if facts.materials else ()
     return (Heading(facts.name, 1, starts_page=True), sheet, *materials)

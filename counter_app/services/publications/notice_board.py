@@ -16,15 +16,14 @@ from counter_app.domain.page_documents import (
 )
 from counter_app.domain.paper import Align
 from counter_app.services.publications.item_words import (
-    KIND_WORDS,
     fee_basis,
     fee_standard,
-    phone,
     short_material_list,
     step_list,
     time_limit,
 )
-from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems
+from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems, contact_line
+from counter_app.services.wording import kind_words
 
 COLUMNS = (
     PageColumn("编码", 14, Align.CENTRE),
@@ -41,16 +40,16 @@ COLUMNS = (
 
 def notice_board(catalogue: PublishedCatalogue) -> PageDocument:
     """Return the poster of everything in force."""
-    publisher = catalogue.publisher
-    phones = f"咨询电话 {phone(publisher.consult_phone)}　监督电话 {phone(publisher.supervision_phone)}"
+    letterhead = catalogue.letterhead
+    phones = contact_line(letterhead)
     return PageDocument(
         "政务公开栏　服务事项公开表",
         PageSize.A3,
         tuple(part for window in catalogue.windows for part in _window(window)),
         Orientation.LANDSCAPE,
-        header=f"{publisher.centre}　政务公开栏　服务事项公开表",
+        header=f"{letterhead.centre}　政务公开栏　服务事项公开表",
         edition=f"{catalogue.imprint}　{phones}",
-        is_practice=publisher.is_practice,
+        is_practice=letterhead.is_practice,
     )
 
 
@@ -67,7 +66,7 @@ def _row(facts: ItemFacts) -> tuple[Cell, ...]:
         cell(facts.name, is_strong=True),
         cell(facts.legal_basis),
         short_material_list(facts),
-        cell(KIND_WORDS[facts.kind], *limit.paragraphs),
+        cell(kind_words(facts.kind), *limit.paragraphs),
         fee_basis(facts),
         fee_standard(facts),
         step_list(facts),

@@ -9,26 +9,17 @@ from hashlib import sha256
 from typing import Final
 
 from counter_app.domain.catalogue import ITEM, ItemFacts, ItemVersion, version_in_force
-from counter_app.domain.centre import CENTRE, SETTINGS, SETTINGS_AGGREGATE, CentreState, SettingsState, setting
 from counter_app.domain.page_documents import Fact, cell
 from counter_app.domain.staff import WINDOW, WindowState
 from counter_app.services.errors import InputProblem
+from counter_app.services.papers.gather import Stored, letterhead
+from counter_app.services.papers.sheet import Letterhead
 from counter_app.services.ports import ReadModels
-from counter_app.services.publications.item_words import full_day, phone
+from counter_app.services.wording import full_day, phone
 
 NO_WINDOW: Final = 99
 """Where items stand whose window the centre doesn't have, or no longer."""
 EDITION_LENGTH: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """The centre as its publications name it; a phone that nobody has set is empty."""
-
-    centre: str
-    is_practice: bool
-    consult_phone: str
-    supervision_phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ class WindowItems:
 class PublishedCatalogue:
     """Everything in force on a day; windows without items are left out."""
 
-    publisher: Publisher
+    letterhead: Letterhead
     day: date
     windows: tuple[WindowItems, ...]
 
@@ -60,7 +51,7 @@ class PublishedCatalogue:
         for window in self.windows:
             for version in window.versions:
                 digest.update(version.id)
-        digest.update(f"{self.publisher.consult_phone}/{self.publisher.supervision_phone}".encode())
+        digest.update(f"{self.letterhead.consult_phone}/{self.letterhead.supervision_phone}".encode())
         return digest.hexdigest()[:EDITION_LENGTH].upper()
 
     @property
@@ -97,20 +88,16 @@ class PublishedCatalogue:
         raise InputProblem("这个窗口没有已公布的事项", "请核对窗口号，或先公布这个窗口的事项", "window")
 
 
-def publisher_of(reads: ReadModels) -> Publisher:
-    """Return the centre and its public phones."""
-    centre = next((state for _, state in reads.all_of(CENTRE)), CentreState())
-    folded = reads.load(SETTINGS, SETTINGS_AGGREGATE)
-    settings = folded.state if folded else SettingsState()
-    phones = (setting(settings, "consult_phone"), setting(settings, "supervision_phone"))
-    return Publisher(centre.name, centre.practice, *phones)
+def contact_line(letterhead: Letterhead) -> str:
+    """Return the two phones in one line."""
+    return f"咨询电话 {phone(letterhead.consult_phone)}　监督电话 {phone(letterhead.supervision_phone)}"
 
 
-def contact_facts(publisher: Publisher) -> tuple[Fact, ...]:
+def contact_facts(letterhead: Letterhead) -> tuple[Fact, ...]:
     """Return the two phones that every publication names; one that is not set says whom to ask."""
     return (
-        Fact("咨询电话", cell(phone(publisher.consult_phone), is_strong=True)),
-        Fact("监督电话", cell(phone(publisher.supervision_phone), is_strong=True)),
+        Fact("咨询电话", cell(phone(letterhead.consult_phone), is_strong=True)),
+        Fact("监督电话", cell(phone(letterhead.supervision_phone), is_strong=True)),
     )
 
 
@@ -119,7 +106,7 @@ def published_catalogue(reads: ReadModels, day: date) -> PublishedCatalogue:
     found = (version_in_force(state, day) for _, state in reads.all_of(ITEM))
     versions = sorted((one for one in found if one is not None), key=lambda one: one.facts.code)
     windows = sorted((state for _, state in reads.all_of(WINDOW)), key=lambda state: state.number)
-    return PublishedCatalogue(publisher_of(reads), day, tuple(_by_window(versions, windows)))
+    return PublishedCatalogue(letterhead(Stored(reads)), day, tuple(_by_window(versions, windows)))
 
 
 def _by_window(versions: Iterable[ItemVersion], windows: Iterable[WindowState]) -> Iterable[WindowItems]:

@@ -28,9 +28,9 @@ from counter_app.services.desk import Desk
 from counter_app.services.errors import InputProblem
 from counter_app.services.history_words import what_happened
 from counter_app.services.look_up import MAX_REGISTER_DAYS, WITHHELD, masked_id, staff_name
+from counter_app.services.papers.gather import Stored, letterhead
 from counter_app.services.ports import ReadModels, RegisterLine
-from counter_app.services.publications.item_words import full_day
-from counter_app.services.publications.published_items import publisher_of
+from counter_app.services.wording import full_day
 
 TITLE = "办事登记簿"
 WEEKDAYS = "一二三四五六日"
@@ -64,16 +64,16 @@ def visit_register(reads: ReadModels, desk: Desk, first: date, last: date) -> Pa
     desk.require(READING_PERSONAL)
     if not 0 <= (last - first).days <= MAX_REGISTER_DAYS:
         raise InputProblem("登记簿的起止日期不对", "请填起始日和截止日，最多一年", "to")
-    publisher = publisher_of(reads)
+    centre = letterhead(Stored(reads))
     days = full_day(first) if first == last else f"{full_day(first)}至{full_day(last)}"
     return PageDocument(
         f"{TITLE}　{days}",
         PageSize.A4,
         tuple(_parts(reads, first, last)),
         Orientation.LANDSCAPE,
-        header=f"{publisher.centre}　{TITLE}",
+        header=f"{centre.centre}　{TITLE}",
         edition=f"登记日期 {days}　姓名和证件号码已隐去一部分",
-        is_practice=publisher.is_practice,
+        is_practice=centre.is_practice,
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.identity import RESIDENT_ID_FORM, USCC_FORM
-from counter_app.domain.numbers import FULL_FORM, SHORT_FORM
+from counter_app.domain.numbers import FULL_FORM, SHORT_FORM, case_number_in
 from counter_app.domain.text import half_width
 
 SHORTEST_WORDS: Final = 2
@@ -17,7 +17,6 @@ SHORTEST_DIGITS: Final = 4
 
 _SPOKEN: Final = re.compile(r"[0-9]{4}-[0-9A-Z]{2}-[0-9]{4}")
 _QR: Final = re.compile(r"([0-9A-Z]{13})\.[0-9A-F]{8}")
-_PAPER_SUFFIX: Final = re.compile(r"-[A-Z][0-9]{1,4}(\.[0-9A-Z]{2})?$")
 _PICK: Final = re.compile(r"([^0-9\-]*[^0-9\-\s])([1-9])")
 
 
@@ -65,7 +64,7 @@ def _case_number(upper: str) -> str | None:
     """Read a number as typed, as on a paper with its kind, or as a bar code or QR code carries it."""
     if qr := _QR.fullmatch(upper):
         return qr.group(1)
-    number = _PAPER_SUFFIX.sub("", upper)
+    number = case_number_in(upper)
     compact = number.replace("-", "")
     is_number = _SPOKEN.fullmatch(number) or SHORT_FORM.fullmatch(compact) or FULL_FORM.fullmatch(compact)
     return number if is_number else None

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.domain.catalogue import ItemFacts, Material
+from counter_app.services import wording
 from counter_app.services.catalogue_list import ItemPage, ItemStatus
-from counter_app.services.item_changes import UNIT_WORDS
-from counter_app.services.papers import wording
 from counter_app.ui.notices import Speaking
 
 
@@ -117,7 +116,9 @@ class SheetWriter(Speaking):
 
     def _limits(self, facts: ItemFacts) -> tuple[str, ...]:
         limits = ((self.tr("承诺"), facts.limits.committed), (self.tr("法定"), facts.limits.statutory))
-        known = [f"{title} {limit.days} {UNIT_WORDS[limit.unit]}" for title, limit in limits if limit is not None]
+        known = [
+            f"{title} {wording.days_words(limit.days, limit.unit)}" for title, limit in limits if limit is not None
+        ]
         return (" · ".join(known),) if known else ()
 
     def _phones(self, page: ItemPage) -> str:

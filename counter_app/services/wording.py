@@ -1,4 +1,4 @@
-"""The words that papers share: days, materials, fees, and what the law wants said; plain, short, 您 to the reader."""
+"""The words that papers, publications and screens share: days, materials, fees, what the law wants said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.domain.catalogue import FREE_OF_CHARGE, Collector, FeeLine, ItemFacts, ItemKind, Material, MaterialForm
 from counter_app.domain.money import format_yuan
+from counter_app.domain.time_limits import DayUnit
 
 MADE_WITH_THE_ACT: Final = "办理时生成"
 ASK_AT_THE_WINDOW: Final = "请询问窗口"
@@ -48,6 +49,7 @@ _COLLECTOR_WORDS: Final = {
     Collector.TAX: "向税务部门缴纳",
     Collector.INSURER: "向保险公司缴纳",
 }
+_UNIT_WORDS: Final = {DayUnit.WORKING: "个工作日", DayUnit.NATURAL: "天"}
 
 
 def kind_words(kind: ItemKind) -> str:
@@ -97,17 +99,32 @@ def item_words(facts: ItemFacts) -> str:
     return f"{facts.name}（{facts.code}）"
 
 
+def only_for(facts: ItemFacts, situations: tuple[str, ...]) -> tuple[str, ...]:
+    """Say for which situations something holds; nothing where it holds for all."""
+    names_of_them = "、".join(situation_name(facts, code) for code in situations)
+    return (f"限：{names_of_them}",) if names_of_them else ()
+
+
+def days_words(days: int, unit: DayUnit) -> str:
+    """Write a limit with its unit: 5个工作日."""
+    return f"{days}{_UNIT_WORDS[unit]}"
+
+
 def fee_lines(facts: ItemFacts, situation: str | None = None, *, is_every_line: bool = False) -> tuple[str, ...]:
     """Say what each fee costs and where it is paid: those of a situation, or all with the situation they are for."""
     fitting = [one for one in facts.fees if is_every_line or not one.situations or situation in one.situations]
-    return tuple(_fee_words(facts, one, is_every_line=is_every_line) for one in fitting)
+    return tuple(fee_words(one, *(only_for(facts, one.situations) if is_every_line else ())) for one in fitting)
 
 
-def _fee_words(facts: ItemFacts, line: FeeLine, *, is_every_line: bool) -> str:
-    only = [situation_name(facts, code) for code in line.situations] if is_every_line else []
-    condition = f"；限{'、'.join(only)}" if only else ""
+def fee_words(line: FeeLine, *said: str) -> str:
+    """Say what a fee costs, where it is paid, and what else is to be said of it."""
     price = f"{format_yuan(line.unit_price_fen)}元/{line.unit}"
-    return f"{line.name} {price}（{_COLLECTOR_WORDS[line.collected_by]}{condition}）"
+    return f"{line.name} {price}（{'；'.join((_COLLECTOR_WORDS[line.collected_by], *said))}）"
+
+
+def phone(number: str) -> str:
+    """Return a public phone; where the centre has set none, whom to ask."""
+    return number or ASK_AT_THE_WINDOW
 
 
 def is_free(facts: ItemFacts) -> bool:
