@@ -35,7 +35,7 @@ def busy_hall(hall: Hall | None = None) -> Busy:
     clerk, deputy = hall.seed.clerk, hall.seed.deputy
 
     def received(name: str, serial: int, **fields: object) -> str:
-        return hall.receive(resident_id=invented_id(serial), name=name, **fields).case
+        return hall.receive(clerk, resident_id=invented_id(serial), name=name, **fields).case
 
     hall.new_day(DAYS[0])
     overdue = received(NAMES[0], 1, then="accept")
