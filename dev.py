@@ -90,7 +90,7 @@ def all_recipes() -> dict[str, Recipe]:
     return {
         "setup": Recipe("make .venv from requirements.lock and see to missing system libraries", lambda _: set_up()),
         "run": Recipe(
-            "open the desktop on the sample centre in .sample/, founded at the first time; --window 1366x768, --lang en",
+            "open the desktop on the sample centre in .sample/; --window 1366x768, --lang en",
             run_sample,
             takes_more=True,
         ),
@@ -98,9 +98,11 @@ def all_recipes() -> dict[str, Recipe]:
         "check": Recipe("ruff, mypy and the import contracts", lambda _: have_tools() or check()),
         "fmt": Recipe("format, and fix what ruff can fix", lambda _: have_tools() or reformat()),
         "bench": Recipe("run the benchmarks; more arguments go to them", bench, takes_more=True),
-        "demo": Recipe("play a working day into build/demo; more arguments go to the demo", demo, takes_more=True),
+        "demo": Recipe("play a morning into build/demo; more arguments go to the demo", demo, takes_more=True),
         "fonts": Recipe("make resources/fonts again from their npm packages", lambda _: have_tools() or fonts()),
         "build": Recipe("freeze the program into dist/counter-app, and start what was built", lambda _: build()),
+        "screenshots": Recipe("take the pictures of docs/pictures from the sample centre", screenshots),
+        "translate": Recipe("gather the texts of the desktop into resources/translations and compile them", translate),
         "lock": Recipe("remake requirements.lock; more arguments go to uv, such as --upgrade", lock, takes_more=True),
     }
 
@@ -232,8 +234,44 @@ def has_screen() -> bool:
     return is_named or not sys.platform.startswith("linux")
 
 
+PICTURE_SIZES = (
+    ("1366x768", "100", "light,dark,high_contrast"),
+    ("1366x690", "100", "light"),
+    ("1920x1080", "125", "light"),
+)
+
+
+def screenshots(_: list[str]) -> int:
+    """Take every picture again; a process for each size, as Qt takes its scale only at its start."""
+    if set_up():
+        return 1
+    taker = [str(PYTHON), "-m", "tests.gui.take_pictures"]
+    failed = [
+        call([*taker, "--size", size, "--zoom", zoom, "--themes", themes]) for size, zoom, themes in PICTURE_SIZES
+    ]
+    return int(any(failed))
+
+
+TRANSLATIONS = ROOT / "resources" / "translations"
+LANGUAGES = ("zh_CN", "en")
+
+
+def translate(_: list[str]) -> int:
+    """Gather every text into the .ts files, keep what is translated, and compile the .qm files."""
+    if have_tools():
+        return 1
+    TRANSLATIONS.mkdir(exist_ok=True)
+    sources = [str(file.relative_to(ROOT)) for file in sorted((ROOT / "counter_app" / "ui").rglob("*.py"))]
+    files = [str((TRANSLATIONS / f"{language}.ts").relative_to(ROOT)) for language in LANGUAGES]
+    gather = [str(BIN / "pyside6-lupdate"), "-source-language", "zh_CN", "-no-obsolete", "-locations", "none"]
+    for language, file in zip(LANGUAGES, files, strict=True):
+        if call([*gather, *sources, "-target-language", language, "-ts", file]):
+            return 1
+    return int(any(call([str(BIN / "pyside6-lrelease"), file]) for file in files))
+
+
 def demo(further: list[str]) -> int:
-    """Play the scripted working day and leave its papers in build/demo."""
+    """Play the scripted morning and leave its papers in build/demo."""
     return set_up() or counter_app("demo", "--out", str(DEMO_OUT), *further)
 
 

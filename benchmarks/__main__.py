@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Protocol
 
 from benchmarks import (
+    desktop_start,
     durable_act,
     handbook_speed,
     memory_at_rest,
     opening,
     paper_speed,
+    print_queueing,
     rebuild_rate,
     screen_reads,
     search_speed,
@@ -41,6 +43,8 @@ GROUPS: dict[str, Measure] = {
     "memory": memory_at_rest.measure,
     "handbook": handbook_speed.measure,
     "paper": paper_speed.measure,
+    "queue": print_queueing.measure,
+    "desktop": desktop_start.measure,
 }
 
 

@@ -6,13 +6,11 @@ It prints a line when it is ready, and a second one with its memory after so man
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
+from benchmarks.resident import rss_mib
 from counter_app.bootstrap import NodeProgramme
-
-BYTES_A_MIB = 1024 * 1024
 
 
 def main() -> None:
@@ -33,12 +31,6 @@ def _act(room: Path, acts: int) -> None:
     with office_again(room) as office:
         for n in range(acts // 2):
             accept(office, receive(office, new_applicant(office, n)))
-
-
-def rss_mib() -> float:
-    """Return the resident memory of this process in MiB (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / BYTES_A_MIB
 
 
 if __name__ == "__main__":

@@ -8,14 +8,21 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from counter_app.commands.app import RunDesktop, build_app
-from counter_app.commands.programme import Finding, InitRequest, OpenCounter, PracticePrinter, PracticePrinterRequest
+from counter_app.commands.programme import (
+    Finding,
+    InitRequest,
+    OpenCounter,
+    PracticePrinter,
+    PracticePrinterRequest,
+    Rehearsal,
+)
 from counter_app.domain.centre import PRACTICE_TOWNSHIP, RecoveryKeyWrap, StartReason
 from counter_app.domain.numbers import self_taken_code
 from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, PrinterState
@@ -35,7 +42,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
-from counter_app.services.ports import PrinterBusy, ReadModels
+from counter_app.services.ports import Clock, PrinterBusy, ReadModels
 from counter_app.services.print_out import PrintOut, print_out
 from counter_app.services.print_setup import PRACTICE_FOLDER
 from counter_app.services.print_views import JobView, queue
@@ -101,10 +108,10 @@ def resources_folder() -> Path:
 class NodeProgramme:
     """The program on one data folder (see `commands.programme.Programme`)."""
 
-    def __init__(self, data: Path | None) -> None:
+    def __init__(self, data: Path | None, clock: Clock | None = None) -> None:
         self._state = state_folder()
         self._folder = data or self._state / "data"
-        self._clock = SystemClock()
+        self._clock = clock or SystemClock()
         self._random = SystemRandomness()
         self._hasher = SecretHasher()
         self._reference = FileReference(resources_folder())
@@ -170,7 +177,7 @@ class NodeProgramme:
             yield open_counter
 
     @contextmanager
-    def opened_folder(self) -> Iterator[tuple[DataFolder, OpenCounter]]:
+    def opened_folder(self, patience: Patience | None = None) -> Iterator[tuple[DataFolder, OpenCounter]]:
         """Open the data folder as `opened` does, for whoever needs more of it than the counter."""
         with opened_folder(self._place()) as folder:
             if folder.is_waiting:
@@ -180,7 +187,7 @@ class NodeProgramme:
                 yield folder, rescued
                 return
             counter, notice = self._serving(folder)
-            with self._printing(folder, counter) as station:
+            with self._printing(folder, counter, patience or Patience()) as station:
                 yield folder, OpenCounter(counter, Guards(self._clock), notice, station)
 
     @property
@@ -202,17 +209,16 @@ class NodeProgramme:
         return counter, notice
 
     @contextmanager
-    def _printing(self, folder: DataFolder, counter: Counter) -> Iterator[Spool]:
+    def _printing(self, folder: DataFolder, counter: Counter, patience: Patience) -> Iterator[Spool]:
         """Serve the printers of this PC; what is in flight at the end gets a bounded time."""
-        station = self._station(folder, counter)
+        station = self._station(folder, counter, patience)
         station.start()
         try:
             yield station
         finally:
             station.stop(LAST_PAPER_S)
 
-    def _station(self, folder: DataFolder, counter: Counter) -> Spool:
-        patience = Patience()
+    def _station(self, folder: DataFolder, counter: Counter, patience: Patience) -> Spool:
         saved = self._saved_printers(folder)
         return Spool(counter, saved, FilePrinterGate(self._state), self._couriers(patience), patience)
 
@@ -228,7 +234,7 @@ class NodeProgramme:
         if damage is None:
             return None
         counter = replace(self._counter(folder), journal=RescueJournal(folder.reader, damage))
-        station = self._station(folder, counter)  # never started: what is damaged prints nothing
+        station = self._station(folder, counter, Patience())  # never started: what is damaged prints nothing
         return OpenCounter(counter, Guards(self._clock), f"{damage.title}。{damage.advice}", station)
 
     def _new_incarnation(self, folder: DataFolder, counter: Counter) -> str:
@@ -327,8 +333,17 @@ class NodeProgramme:
         """Start a practice printer."""
         font = resources_folder() / "fonts" / "NotoSansSC-Regular.ttf"
         paper = VirtualPaper(request.out, request.width, font)
-        printer = VirtualPrinter(paper.obey, is_mute=request.is_mute, baud=request.baud)
+        printer = VirtualPrinter(paper.obey, is_mute=request.is_mute, baud=request.baud, on_new_roll=paper.tear)
         return VirtualPort(printer, request.port)
+
+    @contextmanager
+    def rehearsed(self, request: PracticePrinterRequest) -> Iterator[Rehearsal]:
+        """Open a practice centre to serve, with a practice printer as its only one."""
+        with closing(self.practice_printer(request)) as printer, self.opened_folder(_REHEARSED) as (_, opened):
+            address = f"tcp://127.0.0.1:{printer.port}"
+            profile = PrinterProfile(width=request.width)
+            opened.station.configure([ConfiguredPrinter("演示打印机", address, profile, is_default=True)])
+            yield Rehearsal(opened, printer, self._paper.renderer, self._paper.pages)
 
     def doctor(self) -> list[Finding]:
         """Look at what this PC needs to serve well."""
@@ -340,6 +355,8 @@ class NodeProgramme:
 
 
 _PRACTICE_PRINTER = ConfiguredPrinter("练习打印机", PRACTICE_FOLDER, PrinterProfile(), is_default=True)
+_REHEARSED = Patience(stall_s=2.0, confirm_least_s=3.0, confirm_base_s=3.0, look_every_s=0.5)
+"""What is waited for a printer of this machine: long enough for a busy PC, short enough to look on."""
 _REASON_WORDS = {
     StartReason.RESTORED: "数据是恢复来的，或是旧的副本",
     StartReason.NEW_MACHINE: "这台电脑换了硬件或是复制来的",

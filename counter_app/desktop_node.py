@@ -11,9 +11,13 @@ from pathlib import Path
 
 from counter_app.bootstrap import JsonObject, NodeProgramme
 from counter_app.commands.programme import InitRequest
+from counter_app.printing.test_page import page_document
 from counter_app.services.errors import FolderUnusable, TryAgain
+from counter_app.services.ports import Clock
 from counter_app.services.progress import Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.storage.backup import backup, last_backup_ms
+from counter_app.storage.chosen_files import ChosenFiles
 from counter_app.storage.data_folder import DataFolder
 from counter_app.storage.doctor import diagnose
 from counter_app.storage.rescue import RescueJournal
@@ -23,8 +27,8 @@ from counter_app.ui.programme import Finding, Founding, FoundingWish, OpenDesk
 class NodeDesktop:
     """The program as the desktop needs it (see `ui.programme.DesktopProgramme`)."""
 
-    def __init__(self, data: Path | None) -> None:
-        self._programme = NodeProgramme(data)
+    def __init__(self, data: Path | None, clock: Clock | None = None) -> None:
+        self._programme = NodeProgramme(data, clock)
         self._folder: DataFolder | None = None
 
     @property
@@ -52,6 +56,8 @@ class NodeDesktop:
                 yield OpenDesk(
                     served.counter, served.guards, served.notice, self._programme.paper.renderer, served.station,
                     folder.drafts, folder.preferences, lambda: last_backup_ms(folder),
+                    self._programme.printer_profiles(), page_document,
+                    publishing=Publishing(self._programme.paper.pages, ChosenFiles()),
                 )  # fmt: skip
             finally:
                 self._folder = None

@@ -185,8 +185,8 @@ class CommandLine:
             raise typer.BadParameter("zh or en", param_hint="--lang")
         raise typer.Exit(self._run_desktop(self._data, _size(window), lang))
 
-    def demo(self, out: Annotated[Path, typer.Option("--out", help="Where the summary goes.")] = Path("demo")) -> None:
-        """Play a scripted morning at one window and print its register."""
+    def demo(self, out: Annotated[Path, typer.Option("--out", help="Where all is left.")] = Path("demo")) -> None:
+        """Play a morning of a practice centre whose printer runs out of paper; leave its papers."""
         with self.told_errors():
             play_morning(self._programme_for, out, Console(highlight=False))
 

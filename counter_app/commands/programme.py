@@ -9,7 +9,7 @@ from typing import Protocol
 
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.services.act import Counter
-from counter_app.services.ports import PrintStation
+from counter_app.services.ports import PagePrinter, PaperRenderer, PrintStation
 from counter_app.services.print_out import PrintOut
 from counter_app.services.print_views import JobView
 from counter_app.services.progress import Reporter
@@ -76,6 +76,16 @@ class PracticePrinterRequest:
     width: PaperWidth
     is_mute: bool
     baud: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A practice centre at work with a practice printer as its only one, and what renders its papers without one."""
+
+    open_counter: OpenCounter
+    printer: PracticePrinter
+    renderer: PaperRenderer
+    pages: PagePrinter
 
 
 class Programme(Protocol):
@@ -145,6 +155,15 @@ class Programme(Protocol):
         """Start a practice printer; it needs no data folder.
 
         Raises:
+            InputProblem: the port is taken.
+        """
+        ...
+
+    def rehearsed(self, request: PracticePrinterRequest) -> AbstractContextManager[Rehearsal]:
+        """Open a practice centre to serve, with a practice printer that is waited for less long than a real one.
+
+        Raises:
+            FolderUnusable: as `opened`.
             InputProblem: the port is taken.
         """
         ...

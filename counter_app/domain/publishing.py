@@ -29,13 +29,18 @@ TEXT_LENGTH = 2000
 MAX_COPIES = 99
 
 
+def is_item_code(text: str) -> bool:
+    """Say whether this is written like the code of an item: three digits."""
+    return CODE_FORM.fullmatch(text) is not None
+
+
 def clean_facts(facts: ItemFacts) -> ItemFacts:
     """Clean every text of a draft; what is still empty stays empty.
 
     Raises Refused: item_code, text_too_long, text_forbidden_character.
     """
     code = half_width(facts.code)
-    if not CODE_FORM.fullmatch(code):
+    if not is_item_code(code):
         raise Refused("item_code", "事项编码要填3位数字", "第一位是窗口号，例如 303；请核对后再填", "code")
     return replace(
         facts,

@@ -74,6 +74,10 @@ def traffic_light(today: dt.date, due: dt.date, total_days: int, calendar: Calen
     """Choose the light: yellow from min(3 days, a third of `total_days` rounded up) left, red once overdue."""
     if today > due:
         return TrafficLight.RED
+    return light_in_time(calendar.remaining_days(today, due), total_days)
+
+
+def light_in_time(days_left: int, total_days: int) -> TrafficLight:
+    """Choose the light of a case that is not overdue, from the days counted already."""
     yellow_from = min(YELLOW_AT_MOST_DAYS, -(-total_days // 3))
-    left = calendar.at_most_between(today, due, yellow_from + 1)
-    return TrafficLight.YELLOW if left <= yellow_from else TrafficLight.GREEN
+    return TrafficLight.YELLOW if days_left <= yellow_from else TrafficLight.GREEN

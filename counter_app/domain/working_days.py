@@ -73,14 +73,6 @@ class Calendar:
             self.is_working_day(after + dt.timedelta(days=offset)) for offset in range(1, (until - after).days + 1)
         )
 
-    def at_most_between(self, after: dt.date, until: dt.date, most: int) -> int:
-        """Count as `working_days_between` does, but no further than `most`: a list needs not count to a far day."""
-        found, day = 0, after
-        while found < most and day < until:
-            day += ONE_DAY
-            found += self.is_working_day(day)
-        return found
-
     def remaining_days(self, today: dt.date, due: dt.date) -> int:
         """Count the working days left after today: 余 N 天; 0 on the due day itself and when overdue."""
         return self.working_days_between(today, due)

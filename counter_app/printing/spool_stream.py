@@ -218,10 +218,14 @@ class _Attempt:
             return self._left_open(Reason.CONNECTION_LOST)
 
     def _is_sent(self) -> bool:
-        """Send the job; an answer that came before its last byte is no token."""
+        """Send the job; an answer that the printer gave before it had its last byte is no token.
+
+        The question between job and token draws the line: what was said before its answer is not about this job.
+        """
         if not self._talk.push(self._parcel.content):
             return False
-        self._talk.listen(0.0)
+        if self.token:
+            self._asks_again(ASK_PRINTER)
         self._talk.reader.forget_tokens()
         return self._talk.push(self.token)
 
@@ -232,10 +236,10 @@ class _Attempt:
         state = self._talk.reader.condition.state if is_answering else PrinterState.SILENT
         return self._left_open(Reason.NO_ANSWER, state)
 
-    def _asks_again(self) -> bool:
+    def _asks_again(self, *questions: int) -> bool:
         """Ask for the state; the questions are no bytes of the job."""
         taken = self._talk.taken
-        is_answered = self._courier.has_status and self._talk.ask(ASK_OFFLINE, ASK_PAPER)
+        is_answered = self._courier.has_status and self._talk.ask(*(questions or (ASK_OFFLINE, ASK_PAPER)))
         self._talk.taken = taken
         return is_answered
 

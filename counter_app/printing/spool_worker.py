@@ -24,6 +24,7 @@ STATUS_BYTES_KEPT = 64
 _BLOCKED = frozenset({PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.CUTTER_ERROR})
 """A person is at the printer to mend it: look again soon."""
 _UNTIL_RUNG_S = 3600.0
+_NEVER = -1
 
 
 class Bell(Protocol):
@@ -94,7 +95,8 @@ class PrinterWorker:
         self._is_torn = is_torn
         self._failures = 0
         self._calls = 0
-        self._rested_at = -1
+        self._rested_at = _NEVER
+        self._waits_its_turn = False
         self._errands: deque[Callable[[], None]] = deque()
         self._unsaved: deque[tuple[AggregateId, PrintEnded]] = deque()
         self._lock = threading.Lock()
@@ -148,7 +150,8 @@ class PrinterWorker:
                 _log.error("print.round_failed printer=%s %s", self.printer.name, _place_of(error))
                 pause_s = self._patience.longest_pause_s
             if pause_s > 0:
-                self._rest(calls)
+                if not self._waits_its_turn:
+                    self._rest(calls)
                 self._bell.wait(pause_s)
         self._watcher.rested()
 
@@ -158,6 +161,7 @@ class PrinterWorker:
 
     def _round(self) -> float:
         """Do one thing; return how long to wait before the next, 0 when there may be more at once."""
+        self._waits_its_turn = False
         self._save_unsaved()
         if self._errands:
             self._errands.popleft()()
@@ -166,6 +170,7 @@ class PrinterWorker:
         return self._looked() if job is None else self._printed(job)
 
     def _printed(self, job: WaitingJob) -> float:
+        self._rested_at = _NEVER
         parcel = self._rendered(job)
         if parcel is None:
             return 0.0
@@ -174,6 +179,7 @@ class PrinterWorker:
                 log = _JobLog(self, job.job, turn)
                 state = self._delivered(parcel, log, is_torn=turn.is_torn() or self._is_torn)
         except PrinterBusy:
+            self._waits_its_turn = True
             self.show(PrinterState.PRINTING)
             return self._patience.busy_pause_s
         except NotReady as not_ready:
@@ -256,6 +262,7 @@ class PrinterWorker:
         while self._unsaved:
             self._book.end(*self._unsaved[0])
             self._unsaved.popleft()
+            self._watcher.changed()
 
     def keep_end(self, job: AggregateId, ended: PrintEnded) -> None:
         """Write how an attempt ended, later where the database can't take it now."""

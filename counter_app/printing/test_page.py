@@ -38,7 +38,7 @@ def raw_parts() -> bytes:
     The drawer is not among them: it is tried by its own act, which says who opened it and why (P22).
     """
     parts = {
-        PagePart.WIDE_RULER: _ruler(PaperWidth.MM58) + _ruler(PaperWidth.MM80),
+        PagePart.WIDE_RULER: b"\n" + _ruler(PaperWidth.MM58) + _ruler(PaperWidth.MM80),
         PagePart.GB2312: _chinese(GB2312_WORDS),
         PagePart.GBK: _chinese(GBK_WORDS),
         PagePart.SIZE_BY_GS: _GS + b"!\x11" + _chinese("大字") + _GS + b"!\x00",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from counter_app.domain.printers import DOTS_PER_HALF_CELL, PaperWidth
 from counter_app.printing.virtual_commands import Command
@@ -13,8 +13,10 @@ from counter_app.printing.virtual_commands import Command
 LINE_DOTS = 32
 CELL_DOTS = 24
 _LATIN_DOTS = 20
-_BASE_LINE = 20
+_CHINESE_DOTS = 23
+_BASE_LINE = 21
 _GROW_DOTS = 2048
+_WHITE = 255
 _LEFT, _CENTRE, _RIGHT = 0, 1, 2
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -105,6 +107,10 @@ class VirtualPaper:
     def cut(self) -> None:
         """Part the paper: what stands above becomes a file."""
         self._end_line(feed=0)
+        self.tear()
+
+    def tear(self) -> None:
+        """Part the paper where it is, in the middle of whatever it is, as the end of a roll does."""
         if self._y == 0:
             return
         self._cuts += 1
@@ -114,7 +120,7 @@ class VirtualPaper:
         self._y, self._canvas = 0, self._blank(_GROW_DOTS)
 
     def _blank(self, height: int) -> Image.Image:
-        return Image.new("1", (self._width, height), 1)
+        return Image.new("1", (self._width, height), _WHITE)
 
     def _room(self, height: int) -> None:
         if self._y + height > self._canvas.height:
@@ -133,16 +139,16 @@ class VirtualPaper:
 
     def _letter(self, letter: str, half_cells: int) -> Image.Image:
         style = self._style
-        cell = Image.new("1", (half_cells * DOTS_PER_HALF_CELL, CELL_DOTS), 1)
+        cell = Image.new("1", (half_cells * DOTS_PER_HALF_CELL, CELL_DOTS), _WHITE)
         draw = ImageDraw.Draw(cell)
         draw.fontmode = "1"
-        font = self._font(_LATIN_DOTS if half_cells == 1 else CELL_DOTS)
+        font = self._font(_LATIN_DOTS if half_cells == 1 else _CHINESE_DOTS)
         for shift in range(1 + style.is_bold):
             draw.text((shift, _BASE_LINE), letter, font=font, fill=0, anchor="ls")
         if style.is_underlined:
             draw.line((0, CELL_DOTS - 1, cell.width, CELL_DOTS - 1), fill=0)
         if style.is_inverted:
-            cell = cell.point(lambda dot: 255 - dot)
+            cell = _negative(cell)
         return cell.resize((cell.width * style.wide, cell.height * style.high), Image.Resampling.NEAREST)
 
     def _font(self, size: int) -> _Font:
@@ -181,7 +187,7 @@ class VirtualPaper:
             bits = int.from_bytes(command.data[column * high // 8 : (column + 1) * high // 8], "big")
             for row in range(high):
                 if bits >> (high - 1 - row) & 1:
-                    picture.putpixel((column, row), 255)
+                    picture.putpixel((column, row), _WHITE)
         self._line.append((self._x, _negative(picture)))
         self._x += picture.width
 
@@ -195,4 +201,4 @@ class VirtualPaper:
 
 def _negative(picture: Image.Image) -> Image.Image:
     """Ink is 1 on the wire and black here."""
-    return picture.point(lambda dot: 255 - dot)
+    return ImageChops.invert(picture)

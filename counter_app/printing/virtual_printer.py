@@ -73,8 +73,16 @@ class LineCut(Exception):
 class VirtualPrinter:
     """The works of a printer; it prints only while nothing is wrong with it."""
 
-    def __init__(self, obey: Callable[[Command], object], *, is_mute: bool = False, baud: int = 0) -> None:
+    def __init__(
+        self,
+        obey: Callable[[Command], object],
+        *,
+        is_mute: bool = False,
+        baud: int = 0,
+        on_new_roll: Callable[[], object] | None = None,
+    ) -> None:
         self._obey = obey
+        self._on_new_roll = on_new_roll
         self._is_mute = is_mute
         self._bytes_per_s = baud / 10
         self._buffer = bytearray()
@@ -94,8 +102,9 @@ class VirtualPrinter:
 
     @property
     def is_busy(self) -> bool:
-        """Say whether it still has something to work off and may do so."""
-        return bool(self._buffer) and not self._sensors.is_offline and not self._is_stalled
+        """Say whether it still has something whole to work off and may do so; half a command waits for ever."""
+        is_able = not self._sensors.is_offline and not self._is_stalled
+        return is_able and bool(self._buffer) and next_command(bytes(self._buffer)) is not None
 
     def fail(self, fault: Fault) -> None:
         """Let a fault come when its byte is worked off, counted from now."""
@@ -105,6 +114,8 @@ class VirtualPrinter:
         """Put everything right by hand: paper in, cover shut, switched on."""
         self._mended_at = None
         self._is_stalled = False
+        if self._on_new_roll is not None and not self._sensors.has_paper:
+            self._on_new_roll()
         self._feel(_Sensors())
 
     def take(self, content: bytes) -> None:

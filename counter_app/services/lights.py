@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from counter_app.domain.case_clock import CaseClock
@@ -14,7 +14,7 @@ from counter_app.domain.time_limits import (
     YELLOW_AT_MOST_DAYS,
     TrafficLight,
     deemed_acceptance_day,
-    traffic_light,
+    light_in_time,
 )
 from counter_app.domain.working_days import ONE_DAY, Calendar
 from counter_app.services.act import Counter, calendar_of, civil_day
@@ -66,7 +66,7 @@ class Lights:
         self._kinds: dict[CaseClock, LightKind] = {}
         self._lights: dict[CaseClock, Light] = {}
         self._last_days: dict[CaseClock, date | None] = {}
-        self._left = [0]
+        self._days = _CountedDays(today, calendar)
         self._soon_to: date | None = None
 
     @property
@@ -108,16 +108,19 @@ class Lights:
         last = self.last_day(clock)
         if last is None:
             return _still(clock).kind
+        if last < self.today:
+            return LightKind.OVERDUE
         if last > self.soon_to:
             return LightKind.RUNNING
-        return _KIND_OF_COLOUR[traffic_light(self.today, last, self._total(clock, last), self.calendar)]
+        left = self._days.between(self.today, last)
+        is_soon = light_in_time(left, self._total(clock, last)) is TrafficLight.YELLOW
+        return LightKind.SOON if is_soon else LightKind.RUNNING
 
     def _total(self, clock: CaseClock, last: date) -> int:
-        """Count the days of the whole limit, as far as they decide where yellow begins."""
+        """Count the days of the whole limit; of a limit whose beginning is unknown the longest rule holds."""
         if clock.stage is Stage.RECEIVED:
             return NOTICE_LIMIT_WORKING_DAYS
-        enough = 3 * YELLOW_AT_MOST_DAYS
-        return enough if clock.since is None else self.calendar.at_most_between(clock.since, last, enough)
+        return 3 * YELLOW_AT_MOST_DAYS if clock.since is None else self._days.between(clock.since, last)
 
     def _light(self, clock: CaseClock) -> Light:
         last = self.last_day(clock)
@@ -125,20 +128,35 @@ class Lights:
             return _still(clock)
         kind = self.kind_of(clock)
         if kind is not LightKind.OVERDUE:
-            left = self._days_left(last)
+            left = self._days.between(self.today, last)
             return Light(kind, f"余 {left} 天" if left else "今天到期", left)
         if clock.stage is Stage.RECEIVED:
             return Light(kind, DEEMED_WORDS)
-        past = max(1, self.calendar.working_days_between(last, self.today))
+        past = max(1, self._days.between(last, self.today))
         return Light(kind, f"超期 {past} 天", past)
 
-    def _days_left(self, last: date) -> int:
-        """Count the working days left; the days up to the farthest asked for are counted once."""
-        far = (last - self.today).days
-        for offset in range(len(self._left), far + 1):
-            day = self.today + timedelta(days=offset)
-            self._left.append(self._left[-1] + self.calendar.is_working_day(day))
-        return self._left[far]
+
+class _CountedDays:
+    """Working days counted once from a middle day in both directions: what lies between two days is a difference."""
+
+    def __init__(self, middle: date, calendar: Calendar) -> None:
+        self._middle = middle
+        self._calendar = calendar
+        self._after = [0]
+        self._before = [0]
+
+    def between(self, after: date, until: date) -> int:
+        """Count as `Calendar.working_days_between` does."""
+        return self._place(until) - self._place(after) if until > after else 0
+
+    def _place(self, day: date) -> int:
+        far = (day - self._middle).days
+        counts, step = (self._after, ONE_DAY) if far >= 0 else (self._before, -ONE_DAY)
+        # Forwards the day itself is counted, backwards the one that is left behind.
+        while len(counts) <= abs(far):
+            counted = self._middle + step * (len(counts) if far >= 0 else len(counts) - 1)
+            counts.append(counts[-1] + self._calendar.is_working_day(counted))
+        return counts[far] if far >= 0 else -counts[-far]
 
 
 def lights_at(counter: Counter, reads: ReadModels, desk: Desk) -> Lights:
@@ -154,10 +172,3 @@ def _still(clock: CaseClock) -> Light:
     if clock.stage in (Stage.RECEIVED, Stage.ACCEPTED):
         return _UNLIMITED
     return _FIXED.get(clock.stage) or Light(LightKind.DONE, STAGE_WORDS[clock.stage])
-
-
-_KIND_OF_COLOUR = {
-    TrafficLight.RED: LightKind.OVERDUE,
-    TrafficLight.YELLOW: LightKind.SOON,
-    TrafficLight.GREEN: LightKind.RUNNING,
-}

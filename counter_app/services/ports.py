@@ -469,6 +469,18 @@ class PagePrinter(Protocol):
         ...
 
 
+class FileKeeper(Protocol):
+    """Keeps files outside the data folder, where a person chose: on the desktop, on a memory stick."""
+
+    def keep(self, path: str, content: bytes) -> str:
+        """Write the file, whole or not at all, replacing one of that name; return its full name.
+
+        Raises:
+            TryAgain: the folder isn't there or can't be written, or the disk is full.
+        """
+        ...
+
+
 class PrintStation(Protocol):
     """The printers of this PC and the workers that serve the queue; every call returns at once."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.numbers import case_number_in, parse_case_number
 from counter_app.domain.paper import CopyMark, PaperKind
-from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, JobStage, PrintJobState
+from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, JobStage, PrintJobState, needs_release
 from counter_app.domain.refusal import Refused
 from counter_app.services.ports import Clock, ReadModels
 from counter_app.services.references import id_text
@@ -37,6 +37,7 @@ STATE_WORDS = {
     JobStage.CANCELLED: "已取消",
     JobStage.EXPIRED: "等得太久，不再打印",
 }
+HELD_WORDS = "等得太久，先不打"
 MOST_LISTED = 200
 _MINUTE_MS = 60_000
 _DAY_MINUTES = 24 * 60
@@ -44,7 +45,10 @@ _DAY_MINUTES = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class PrintLine:
-    """A job; where it `asks`, a clerk must say 完整, 不完整 or 没有出来. `at` is local time (9:58)."""
+    """A job; where it `asks`, a clerk must say 完整, 不完整 or 没有出来. `at` is local time (9:58).
+
+    `is_held`: it waits for a click, not for the printer (P15).
+    """
 
     id: AggregateId
     job: str
@@ -58,6 +62,7 @@ class PrintLine:
     age: str
     asks: bool
     is_waiting: bool
+    is_held: bool
     attempt: int
     reprint_no: int
     printer: str
@@ -76,7 +81,7 @@ class PrintList:
 def print_list(reads: ReadModels, clock: Clock) -> PrintList:
     """Return the queue, and what of today is settled."""
     unsettled = [print_line(job, state, clock) for job, state in reads.unsettled_prints()]
-    newest = [(job, state) for job, state in reads.newest_prints(MOST_LISTED) if _is_today(state, clock)]
+    newest = [(job, state) for job, state in reads.newest_prints(MOST_LISTED) if is_today(state, clock)]
     today = [print_line(job, state, clock) for job, state in newest]
     return PrintList(
         tuple(line for line in unsettled if line.asks),
@@ -88,6 +93,7 @@ def print_list(reads: ReadModels, clock: Clock) -> PrintList:
 def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLine:
     """Put a job into words."""
     minute = state.queued_ms // _MINUTE_MS + clock.utc_offset_minutes()
+    is_held = needs_release(state, clock.now_ms())
     return PrintLine(
         id=job,
         job=id_text(job),
@@ -96,11 +102,12 @@ def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLin
         number=state.number,
         spoken=_spoken(state.number),
         stage=state.stage,
-        state_words=STATE_WORDS[state.stage],
+        state_words=HELD_WORDS if is_held else STATE_WORDS[state.stage],
         at=f"{minute // 60 % 24}:{minute % 60:02}",
         age=age_words(clock.now_ms() - state.queued_ms),
         asks=state.stage in ASKING_STAGES,
         is_waiting=state.stage in WAITING_STAGES,
+        is_held=is_held,
         attempt=state.attempt,
         reprint_no=state.reprint_no,
         printer=state.printer,
@@ -133,7 +140,8 @@ def age_words(age_ms: int) -> str:
     return f"{minutes // 60} 小时" if minutes < _DAY_MINUTES else f"{minutes // _DAY_MINUTES} 天"
 
 
-def _is_today(state: PrintJobState, clock: Clock) -> bool:
+def is_today(state: PrintJobState, clock: Clock) -> bool:
+    """Say whether a job was queued on the present local day."""
     offset = clock.utc_offset_minutes()
     queued, now = (ms // _MINUTE_MS + offset for ms in (state.queued_ms, clock.now_ms()))
     return queued // _DAY_MINUTES == now // _DAY_MINUTES

@@ -113,7 +113,16 @@ def _publication(counter: Counter, reads: ReadModels, pages: PagePrinter, reques
     if request.form is not OutputForm.PDF:
         raise InputProblem("成册的材料只能生成 PDF", "请把文件名改成 .pdf 结尾", "to")
     catalogue = published_catalogue(reads, civil_day(counter.clock))
-    return pages.pages(_PUBLICATIONS[PublicationKind(request.kind)](catalogue, request.reference))
+    return pages.pages(publication_document(catalogue, PublicationKind(request.kind), request.reference))
+
+
+def publication_document(catalogue: PublishedCatalogue, kind: PublicationKind, reference: str) -> PageDocument:
+    """Return a publication as pages; `reference` is an item code or a window number where the kind needs one.
+
+    Raises:
+        InputProblem: the item or the window is unknown, or has nothing in force.
+    """
+    return _PUBLICATIONS[kind](catalogue, reference)
 
 
 def _window_number(text: str) -> int:

@@ -55,7 +55,7 @@ def _backup(folder: DataFolder) -> Diagnosis:
     with folder.reader.begin() as connection:
         stamp = local_settings.read_local(connection, local_settings.LAST_BACKUP)
     if stamp is None:
-        return Diagnosis(False, "还没有做过备份", "请运行 counter-app backup 文件名，存到另一个盘或 U 盘")
+        return Diagnosis(False, "还没有做过备份", "请做一次备份，存到另一个盘或 U 盘")
     days = (time.time_ns() // 1_000_000 - int(stamp)) // _DAY_MS
     if days > BACKUP_DAYS:
         return Diagnosis(False, f"最近一次备份是{days}天前", "请再做一次备份")

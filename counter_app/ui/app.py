@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from counter_app.services.errors import CounterError, TryAgain
+from counter_app.services.errors import CounterError
 from counter_app.services.progress import Reporter
 from counter_app.ui.display import Display, DisplayStore
 from counter_app.ui.excepthook import ErrorCatcher
@@ -30,7 +30,9 @@ from counter_app.ui.window import CounterWindow
 if TYPE_CHECKING:
     # What opens the data folder takes half a second to load: only after the window is painted, and beside it.
     from counter_app.ui.desk_room import DeskRoom
+    from counter_app.ui.furnishing import Furniture
     from counter_app.ui.programme import DesktopProgramme, OpenDesk
+    from counter_app.ui.screens.wizard import FoundingWizard
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +66,7 @@ def run_desktop(options: DesktopOptions) -> int:
     translators = _translate(application, options.resources, display.language)
     desktop = Desktop(application, options, display)
     instance.raised.connect(desktop.window.come_to_front)
+    desktop.restart_asked.connect(lambda: application.exit(RESTART))
     desktop.start()
     try:
         return application.exec()
@@ -114,6 +117,8 @@ def _translate(application: QApplication, resources: Path, language: str) -> lis
 class Desktop(QObject):
     """The life of one window."""
 
+    restart_asked = Signal()
+
     def __init__(self, application: QApplication, options: DesktopOptions, display: Display) -> None:
         super().__init__()
         self._application, self._options, self._display = application, options, display
@@ -125,6 +130,7 @@ class Desktop(QObject):
         self.window.opening.again_asked.connect(self._open)
         self.window.closing.connect(self._close)
         self.room: DeskRoom | None = None
+        self.wizard: FoundingWizard | None = None
         self.programme: DesktopProgramme | None = None
         self._errors = ErrorCatcher()
         self._errors.caught.connect(self._tell_unforeseen)
@@ -158,26 +164,47 @@ class Desktop(QObject):
     @Slot(object)
     def _show_desk(self, opened: OpenDesk | None) -> None:
         if opened is None:
-            self._show_failure(TryAgain(self.tr("这台电脑还没有建中心"), self.tr("请先用 counter-app init 建中心")))
+            self._show_wizard()
             return
-        furnish = importlib.import_module(DESK_ROOM).furnish
-        self.room = furnish(self.look, self._application, self.window, self._runner, opened, QCoreApplication.translate)
+        furnishing = importlib.import_module(DESK_ROOM)
+        self.room = furnishing.furnish(self._furniture(), opened, is_new=self.wizard is not None)
         self.room.zoom_asked.connect(self._zoom)
         self.room.start()
+
+    def _furniture(self) -> Furniture:
+        furniture: Furniture = importlib.import_module(DESK_ROOM).Furniture(
+            self.look, self._application, self.window, self._runner, QCoreApplication.translate, self.programme,
+            lambda: self._display, self.change_display,
+        )  # fmt: skip
+        return furniture
+
+    def _show_wizard(self) -> None:
+        """Found a centre: there is no data folder yet."""
+        wizard = importlib.import_module(DESK_ROOM).founding_wizard(self._furniture(), self._open)
+        self.wizard = wizard
+        self.window.show_page(wizard)
+        wizard.take_focus()
 
     @Slot(object)
     def _zoom(self, step: int) -> None:
         """Keep another size and ask to be started again: Qt takes it only at its start."""
         place = ZOOMS.index(self._display.zoom) + step
         zoom = ZOOMS[max(0, min(place, len(ZOOMS) - 1))] if step else STANDARD_ZOOM
-        if zoom != self._display.zoom:
-            self._options.display.write(replace(self._options.display.read(), zoom=zoom))
+        self.change_display(replace(self._display, zoom=zoom))
+
+    def change_display(self, display: Display) -> None:
+        """Keep other settings; a theme is there at once, another size or language with the next start."""
+        before, self._display = self._display, display
+        self._options.display.write(display)
+        if display.theme != before.theme:
+            self.look.change(ThemeName(display.theme), self._application)
+        if (display.zoom, display.language) != (before.zoom, before.language):
             self.restart()
 
     def restart(self) -> None:
         """Close the window and begin anew with other settings; what is in work is kept as a draft."""
         self.window.close()
-        self._application.exit(RESTART)
+        self.restart_asked.emit()
 
     @Slot()
     def _tell_unforeseen(self) -> None:

@@ -22,12 +22,14 @@ from counter_app.ui.look import Look
 from counter_app.ui.notices import Level, Notice, Words
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
+from counter_app.ui.presenters.reprint_last import ReprintLast
 from counter_app.ui.presenters.scanner_settings import read_thresholds
 from counter_app.ui.presenters.sign_in import SignInPresenter
 from counter_app.ui.programme import OpenDesk
 from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.sign_in import SignInScreen
+from counter_app.ui.screens.wizard import SetupGuide
 from counter_app.ui.shell import Shell
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.window import CounterWindow
@@ -44,6 +46,13 @@ class _StationListener(QObject):
 
 
 ScreenMaker = Callable[[Look, Workplace], Sequence[Screen]]
+SettingsMaker = Callable[[Look, Workplace, ScannerFilter], Sequence[Screen]]
+"""Makes what also turns the scanner and the display of this PC."""
+
+
+def no_settings(_look: Look, _place: Workplace, _scanner: ScannerFilter) -> Sequence[Screen]:
+    """Make no further screen."""
+    return ()
 
 
 class DeskRoom(QObject):
@@ -60,6 +69,7 @@ class DeskRoom(QObject):
         opened: OpenDesk,
         words: Words,
         make_screens: ScreenMaker,
+        make_settings: SettingsMaker = no_settings,
     ) -> None:
         super().__init__()
         self._application, self._window, self._opened = application, window, opened
@@ -69,16 +79,19 @@ class DeskRoom(QObject):
         self.acts = DeskActs(opened.counter, opened.guards, self.desk, runner, self.changes, self.shell.messages)
         self.workplace = Workplace(
             opened.counter, opened.guards, self.desk, opened.renderer, opened.station, opened.drafts,
-            opened.preferences, self.acts, self.shell.messages, words,
+            opened.preferences, self.acts, self.shell.messages, words, opened.publishing,
         )  # fmt: skip
-        self.shell.take_in(make_screens(look, self.workplace))
         self._header = HeaderPresenter(opened.counter, self.desk, words)
         self._pc_state = PcStatePresenter(opened.counter.clock, words)
         self._here: CentreHere | None = None
         self._saved_at = self._header.clock()
+        self._guide: SetupGuide | None = None
         self.sign_in = SignInPresenter(self.workplace, self._signed_in)
         self.sign_in_screen = SignInScreen(look, self.sign_in)
         self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
+        settings = make_settings(look, self.workplace, self.scanner)
+        self.shell.take_in([*make_screens(look, self.workplace), *settings])
+        self._reprint_last = ReprintLast(self.workplace)
         self.idle = IdleWatch(application)
         self._station = _StationListener()
         self._clock = QTimer(self)
@@ -93,6 +106,7 @@ class DeskRoom(QObject):
         self.idle.idle.connect(self.lock)
         shell.lock_asked.connect(self.lock)
         shell.zoom_asked.connect(self.zoom_asked)
+        shell.reprint_asked.connect(self._reprint_last)
         self._station.told.connect(self._show_printer)
         self._opened.station.watch(self._station.told.emit)
         self._clock.timeout.connect(self._show_header)
@@ -160,9 +174,28 @@ class DeskRoom(QObject):
         self.sign_in.start(staff)
         self.sign_in_screen.take_focus()
 
+    def guide(self, guide: SetupGuide) -> None:
+        """Lead through people, printer and reader after the next sign-in."""
+        self._guide = guide
+        guide.finished.connect(self._guided)
+
+    @Slot()
+    def _guided(self) -> None:
+        guide, self._guide = self._guide, None
+        self._enter_desk()
+        if guide is not None:
+            self._window.drop_page(guide)
+
     def _signed_in(self) -> None:
-        self._window.show_page(self.shell)
         self._read_centre()
+        if self._guide is None:
+            self._enter_desk()
+        else:
+            self._window.show_page(self._guide)
+            self._guide.show_panel(0)
+
+    def _enter_desk(self) -> None:
+        self._window.show_page(self.shell)
         self.shell.person_changed()
 
     def close(self) -> None:

@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from counter_app.ui.look import Look
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.accept.accept_screen import AcceptScreen
+from counter_app.ui.screens.cases.case_screens import CasesScreen, HandOverScreen
+from counter_app.ui.screens.catalogue.catalogue_screen import CatalogueScreen
+from counter_app.ui.screens.person import PersonScreen
+from counter_app.ui.screens.print_queue import PrintQueueScreen
 from counter_app.ui.workplace import Workplace
 
 
 def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
     """Build every screen once."""
-    return (AcceptScreen(look, workplace),)
+    return (
+        AcceptScreen(look, workplace),
+        CasesScreen(look, workplace),
+        HandOverScreen(look, workplace),
+        CatalogueScreen(look, workplace),
+        PersonScreen(look, workplace),
+        PrintQueueScreen(look, workplace),
+    )

@@ -2,19 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
 from PySide6.QtWidgets import QApplication
 
+from counter_app.services.errors import CounterError
 from counter_app.ui.desk_room import DeskRoom
 from counter_app.ui.desk_screens import make_screens
+from counter_app.ui.display import Display
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Words
-from counter_app.ui.programme import OpenDesk
+from counter_app.ui.presenters.founding import FoundingPresenter
+from counter_app.ui.programme import DesktopProgramme, OpenDesk
+from counter_app.ui.scanner import ScannerFilter
+from counter_app.ui.screen import Screen
+from counter_app.ui.screens.settings.settings_screen import SettingsScreen
+from counter_app.ui.screens.settings.tools import DeskTools
+from counter_app.ui.screens.wizard import FoundingWizard, SetupGuide
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.window import CounterWindow
+from counter_app.ui.workplace import Workplace
+
+R = TypeVar("R")
 
 
-def furnish(
-    look: Look, application: QApplication, window: CounterWindow, runner: TaskRunner, opened: OpenDesk, words: Words
-) -> DeskRoom:
-    """Return the room with every screen in it."""
-    return DeskRoom(look, application, window, runner, opened, words, make_screens)
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the room is made of."""
+
+    look: Look
+    application: QApplication
+    window: CounterWindow
+    runner: TaskRunner
+    words: Words
+    programme: DesktopProgramme
+    display: Callable[[], Display]
+    change_display: Callable[[Display], None]
+
+
+def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom:
+    """Return the room with every screen in it; on a new centre the guide comes first."""
+
+    def tools_with(scanner: ScannerFilter) -> DeskTools:
+        programme = furniture.programme
+        return DeskTools(
+            opened, scanner, furniture.display, furniture.change_display, programme.backup, programme.doctor,
+            programme.version,
+        )  # fmt: skip
+
+    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter) -> Sequence[Screen]:
+        return (SettingsScreen(look, place, tools_with(scanner)),)
+
+    room = DeskRoom(
+        furniture.look, furniture.application, furniture.window, furniture.runner, opened, furniture.words,
+        make_screens, make_settings,
+    )  # fmt: skip
+    if is_new:
+        room.guide(SetupGuide(furniture.look, room.workplace, tools_with(room.scanner)))
+    return room
+
+
+def founding_wizard(furniture: Furniture, finished: Callable[[], None]) -> FoundingWizard:
+    """Return the pages that found a centre; they run before there is a data folder."""
+
+    def run(work: Callable[[], R], answered: Callable[[R], None], failed: Callable[[CounterError], None]) -> None:
+        task = furniture.runner.write(lambda _: work())
+        task.succeeded.connect(answered)
+        task.failed.connect(failed)
+
+    presenter = FoundingPresenter(furniture.programme.found, run, finished, furniture.words)
+    return FoundingWizard(furniture.look, presenter)

@@ -7,9 +7,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from counter_app.domain.paper import Ticket
+from counter_app.domain.printers import PrinterProfile
 from counter_app.services.act import Counter
 from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation
 from counter_app.services.progress import Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards
 
 
@@ -25,6 +28,9 @@ class OpenDesk:
     drafts: Drafts
     preferences: Preferences
     last_backup_ms: Callable[[], int | None]
+    profiles: tuple[PrinterProfile, ...] = ()
+    test_page: Callable[[PrinterProfile], Ticket] | None = None
+    publishing: Publishing | None = None
 
 
 @dataclass(frozen=True, slots=True)

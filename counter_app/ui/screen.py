@@ -86,6 +86,10 @@ class Screen(KeyedWidget):
         """Take what was scanned; answers whether it means something here."""
         return False
 
+    def subject_for(self, name: str) -> object | None:
+        """Return what the clerk takes along when a key of the rail leads to another screen."""
+        return None
+
     def first_focus(self) -> QWidget | None:
         """Return what has the focus when the page comes to the front."""
         return None

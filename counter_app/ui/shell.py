@@ -21,6 +21,8 @@ from counter_app.ui.widgets.help_card import HelpCard
 from counter_app.ui.widgets.task_bar import TaskBar
 
 LOCK = "lock"
+PRINT_QUEUE = "print_queue"
+"""The screen to which the chip of the printer leads."""
 _CTRL = {"F2": "Ctrl+1", "F3": "Ctrl+2", "F4": "Ctrl+3", "F5": "Ctrl+4", "F6": "Ctrl+5", "F7": "Ctrl+6"}
 """For laptops whose function keys need Fn."""
 
@@ -47,6 +49,7 @@ class Shell(QWidget):
         self._add_common_actions()
         self.key_bar = KeyBar(look, self._help)
         self._build()
+        self.header.printer_asked.connect(lambda: self.go_to(PRINT_QUEUE))
 
     def take_in(self, screens: Sequence[Screen]) -> None:
         """Put the screens on the rail, in this order, and show the first."""
@@ -66,7 +69,7 @@ class Shell(QWidget):
 
     def _put_on_rail(self, screen: Screen) -> None:
         place = screen.place
-        action = self._global(place.words, place.key, lambda: self.go_to(place.name))
+        action = self._global(place.words, place.key, lambda: self.go_to(place.name, self._taken_along(place.name)))
         if place.key in _CTRL:
             action.also(_CTRL[place.key])
         item = self.rail.add(place.name, action, place.icon, is_at_bottom=place.is_at_bottom)
@@ -137,6 +140,9 @@ class Shell(QWidget):
         wanted.on_enter(subject)
         self.focus_page()
         self._show_keys()
+
+    def _taken_along(self, name: str) -> object | None:
+        return None if self.front is None else self.front.subject_for(name)
 
     def focus_page(self) -> None:
         """Give the screen in front its first focus."""

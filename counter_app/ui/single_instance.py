@@ -33,9 +33,13 @@ class SingleInstance(QObject):
     def _calls_another(self) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        is_there = socket.waitForConnected(_WAIT_MS)
-        socket.abort()
-        return is_there
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        # Something must be said: a caller that hangs up at once may never be heard.
+        socket.write(b"show")
+        socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+        return True
 
     @Slot()
     def _heard(self) -> None:

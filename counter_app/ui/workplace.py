@@ -11,6 +11,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.errors import CounterError
 from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation, ReadModels
 from counter_app.services.progress import Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards
 from counter_app.ui.notices import Messages, Words
 
@@ -86,3 +87,5 @@ class Workplace:
     acts: Acts
     messages: Messages
     words: Words
+    publishing: Publishing | None = None
+    """None where no files of pages can be made."""

@@ -9,8 +9,8 @@ from counter_app.services.desk import Desk
 from counter_app.services.references import id_text
 from counter_app.ui.presenters.accept.actions import Action
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView, MaterialView
 from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.view import AcceptView, MaterialView
 from tests.fakes.fake_desktop import FakeDrafts, still_desk
 from tests.fakes.hall import Hall
 
@@ -24,9 +24,10 @@ class AcceptanceDesk:
         self.acts = self.still.acts
         self.drafts = drafts or self.still.drafts
         self.shown_cases: list[str] = []
+        self.shown_people: list[str] = []
         self.keys = 0
         place = replace(self.still.workplace, drafts=self.drafts)
-        self.presenter = AcceptPresenter(place, self.shown_cases.append)
+        self.presenter = AcceptPresenter(place, self.shown_cases.append, self.shown_people.append)
         self.presenter.start()
 
     @property

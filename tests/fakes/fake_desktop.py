@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from counter_app.domain.page_documents import PageDocument
 from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.services.act import Act, Counter, perform
@@ -13,9 +14,10 @@ from counter_app.services.approval import approve
 from counter_app.services.changes import Changes
 from counter_app.services.command_marks import command_mark
 from counter_app.services.desk import Desk
-from counter_app.services.errors import CounterError
+from counter_app.services.errors import CounterError, TryAgain
 from counter_app.services.ports import Bitmap, PageReport, ReadModels, StationStatus
-from counter_app.services.progress import Reporter, SilentReporter
+from counter_app.services.progress import Progress, Reporter, SilentReporter
+from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards, ensure_may_act
 from counter_app.ui.notices import PROBLEM, Notice, chinese
 from counter_app.ui.workplace import Approval, Failed, Workplace
@@ -199,6 +201,31 @@ class FakeStation:
         return True
 
 
+class FakePages:
+    """Makes a file that says what it would have shown, a page a part; asks to be cancelled on every page."""
+
+    def pages(self, document: PageDocument, reporter: Reporter | None = None) -> bytes:
+        for number, _ in enumerate(document.parts, 1):
+            if reporter is not None:
+                reporter.checkpoint()
+                reporter.report(Progress(number, len(document.parts), "正在排版"))
+        return f"%PDF {document.title}".encode()
+
+
+class FakeFiles:
+    """Keeps files by their names; a folder that a test calls full takes none."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.full_folder = "/full"
+
+    def keep(self, path: str, content: bytes) -> str:
+        if path.startswith(self.full_folder):
+            raise TryAgain("文件没有存成", "请换一个文件夹再试；数据没有变动", "path")
+        self.kept[path] = content
+        return path
+
+
 class FakeDrafts:
     """Drafts in memory."""
 
@@ -237,6 +264,7 @@ class StillDesk:
     station: FakeStation
     drafts: FakeDrafts
     preferences: FakePreferences
+    files: FakeFiles
     workplace: Workplace
 
 
@@ -246,5 +274,9 @@ def still_desk(counter: Counter, desk: Desk | None = None) -> StillDesk:
     guards = Guards(counter.clock)
     acts = StillActs(counter, guards, sitting, messages)
     station, drafts, preferences = FakeStation(), FakeDrafts(), FakePreferences()
-    place = Workplace(counter, guards, sitting, FakeRenderer(), station, drafts, preferences, acts, messages, chinese)
-    return StillDesk(acts, messages, station, drafts, preferences, place)
+    files = FakeFiles()
+    place = Workplace(
+        counter, guards, sitting, FakeRenderer(), station, drafts, preferences, acts, messages, chinese,
+        Publishing(FakePages(), files),
+    )  # fmt: skip
+    return StillDesk(acts, messages, station, drafts, preferences, files, place)

@@ -29,9 +29,9 @@ from tests.fakes.fake_renderer import FakeRenderer
 
 QUICK = Patience(
     connect_s=2.0,
-    answer_s=0.3,
-    stall_s=0.4,
-    confirm_least_s=0.4,
+    answer_s=1.0,
+    stall_s=0.5,
+    confirm_least_s=0.6,
     confirm_base_s=0.0,
     drain_s=0.1,
     late_s=0.1,
@@ -42,7 +42,9 @@ QUICK = Patience(
     longest_pause_s=0.05,
     busy_pause_s=0.02,
 )
-"""Waits as short as sockets of one machine allow."""
+"""Gives up soon: for printers that are to be waited for in vain."""
+CALM = replace(QUICK, answer_s=10.0, stall_s=10.0, confirm_least_s=10.0)
+"""Waits for a printer that will answer, however busy this machine is."""
 SOON_S = 20.0
 """The bound of every wait; nothing takes that long unless it is broken."""
 RECEIPT = Ticket(PaperKind.ACCEPTANCE, "0924-01-0001-A1", (Title("受理回执"),))
@@ -113,7 +115,7 @@ class PaperHall:
         counter: Counter,
         state: Path,
         *printers: ConfiguredPrinter,
-        patience: Patience = QUICK,
+        patience: Patience = CALM,
         renderer: PaperRenderer | None = None,
         new_bell: Callable[[], Bell] = ThreadBell,
         clock: Clock | None = None,

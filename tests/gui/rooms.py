@@ -9,22 +9,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.printing.profiles import ProfileFiles
+from counter_app.printing.test_page import page_document
 from counter_app.services.changes import Changes
+from counter_app.services.progress import Progress, Reporter
+from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards
 from counter_app.ui.actions import KeyHint
 from counter_app.ui.desk_room import DeskRoom, ScreenMaker
+from counter_app.ui.display import Display
 from counter_app.ui.look import Look
 from counter_app.ui.notices import chinese
-from counter_app.ui.programme import OpenDesk
+from counter_app.ui.programme import Finding, OpenDesk
+from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.scans import Scan, ScanKind
 from counter_app.ui.screen import RailPlace, Screen
+from counter_app.ui.screens.settings.settings_screen import SettingsScreen
+from counter_app.ui.screens.settings.tools import DeskTools
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.window import SMALLEST, CounterWindow
 from counter_app.ui.workplace import Workplace
-from tests.fakes.fake_desktop import FakeDrafts, FakePreferences, FakeRenderer, FakeStation
+from tests.fakes.fake_desktop import FakeDrafts, FakeFiles, FakePages, FakePreferences, FakeRenderer, FakeStation
 from tests.fakes.fake_journal import PIN
 from tests.fakes.hall import Hall
+from tests.gui.conftest import RESOURCES
 
 
 class SmallScreen(Screen):
@@ -87,10 +96,28 @@ class Room:
     station: FakeStation
     preferences: FakePreferences
     backup_ms: list[int] = field(default_factory=list)
+    files: FakeFiles = field(default_factory=FakeFiles)
 
     @property
     def clerk(self) -> str:
         return self.hall.seed.clerk.name
+
+
+@dataclass
+class FakeMachine:
+    """What the settings turn of this PC, and what was turned."""
+
+    shown: Display = field(default_factory=Display)
+    findings: tuple[Finding, ...] = (Finding(True, "电脑时间正常"), Finding(False, "还没有做过备份", "请再做一次备份"))
+    backups: list[str] = field(default_factory=list)
+
+    def change(self, display: Display) -> None:
+        self.shown = display
+
+    def backup(self, folder: str, reporter: Reporter) -> str:
+        reporter.report(Progress(1, 1, "备份"))
+        self.backups.append(folder)
+        return "counter-backup-20260924.bin"
 
 
 def open_room(
@@ -100,24 +127,35 @@ def open_room(
     make_screens: ScreenMaker = small_screens,
     *,
     notice: str | None = None,
+    machine: FakeMachine | None = None,
     hall: Hall | None = None,
 ) -> Room:
     """Open the room at its sign-in page, in the size of the smallest screen."""
     hall, station, preferences, runner = hall or Hall(), FakeStation(), FakePreferences(), TaskRunner()
     backups: list[int] = []
+    files, profiles = FakeFiles(), ProfileFiles(RESOURCES).all()
     opened = OpenDesk(
         hall.counter, Guards(hall.clock), notice, FakeRenderer(), station, FakeDrafts(), preferences,
-        lambda: backups[-1] if backups else None,
+        lambda: backups[-1] if backups else None, profiles, page_document, Publishing(FakePages(), files),
     )  # fmt: skip
     window = CounterWindow(look, qapp)
     qtbot.addWidget(window)
     window.resize(*SMALLEST)
-    room = DeskRoom(look, qapp, window, runner, opened, chinese, make_screens)
+
+    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter) -> Sequence[Screen]:
+        if machine is None:
+            return ()
+        tools = DeskTools(
+            opened, scanner, lambda: machine.shown, machine.change, machine.backup, lambda: machine.findings, "0.1.0"
+        )
+        return (SettingsScreen(look, place, tools),)
+
+    room = DeskRoom(look, qapp, window, runner, opened, chinese, make_screens, make_settings)
     with qtbot.waitExposed(window):
         window.show()
     room.start()
     qtbot.waitUntil(lambda: bool(room.sign_in.view.people))
-    return Room(room, window, runner, hall, station, preferences, backups)
+    return Room(room, window, runner, hall, station, preferences, backups, files)
 
 
 def close_room(room: Room) -> None:

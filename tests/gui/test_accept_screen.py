@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -17,13 +17,15 @@ from counter_app.services.references import id_text
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.state import Focus, PanelKind
 from counter_app.ui.scans import classify
+from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.accept_screen import AcceptScreen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.widgets.material_row import MaterialRow
+from counter_app.ui.workplace import Workplace
 from tests.fakes.fake_journal import given_person
 from tests.fakes.hall import Hall, invented_id
 from tests.gui.keys import dead_caps, nameless, unreachable
-from tests.gui.rooms import Room, close_room, open_room, sign_in_by_keys
+from tests.gui.rooms import Room, SmallScreen, close_room, open_room, sign_in_by_keys
 
 CARD = invented_id(2, "19410412")
 OTHER_CARD = invented_id(3, "19500101")
@@ -96,9 +98,16 @@ class Counter:
         return card
 
 
+def screens(look: Look, place: Workplace) -> Sequence[Screen]:
+    """The screen with those that it leads to."""
+    others = (("cases", "办件", "F3"), ("catalogue", "事项公示", "F5"), ("person", "申请人", ""))
+    small = [SmallScreen(look, RailPlace(*one, "book-2"), frozenset()) for one in others]
+    return (AcceptScreen(look, place), *small)
+
+
 @pytest.fixture
 def counter(qtbot: QtBot, qapp: QApplication, look: Look) -> Iterator[Counter]:
-    room = open_room(qtbot, qapp, look, lambda look_, place: (AcceptScreen(look_, place),))
+    room = open_room(qtbot, qapp, look, screens)
     given_person(room.hall.counter, "马秀兰", CARD)
     given_person(room.hall.counter, "丁建军", OTHER_CARD)
     sign_in_by_keys(qtbot, room, room.clerk)
@@ -285,6 +294,36 @@ def test_typing_in_the_box_above_looks_for_another_person(counter: Counter) -> N
     banner = counter.screen.presenter.view.banner
     assert banner is not None
     assert banner.title == "刷到的是丁建军"
+
+
+def test_enter_in_the_empty_box_above_accepts_nothing(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1", "Enter", "*")
+    counter.qtbot.mouseClick(counter.screen.work.omni, Qt.MouseButton.LeftButton)
+    counter.press("Enter")
+    assert counter.cases() == []
+    counter.screen.work.decision.primary.setFocus(Qt.FocusReason.TabFocusReason)
+    counter.press("Enter")
+    assert counter.cases() == ["received accepted"]
+
+
+def test_other_pages_are_a_key_away_and_the_case_stays(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1", "Enter", "*", "Alt+E")
+    shell = counter.room.room.shell
+    front = shell.front
+    assert isinstance(front, SmallScreen)
+    assert front.place.name == "person"
+    shell.go_to("accept")
+    counter.settle()
+    counter.qtbot.mouseClick(counter.screen.work.item.show_item, Qt.MouseButton.LeftButton)
+    front = shell.front
+    assert isinstance(front, SmallScreen)
+    assert front.seen[-1] == "in 303"
+    shell.go_to("accept")
+    counter.settle()
+    counter.press("Enter")
+    assert counter.cases() == ["received accepted"]
 
 
 def states(counter: Counter) -> Iterator[str]:

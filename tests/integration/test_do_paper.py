@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from counter_app.bootstrap import NodeProgramme, resources_folder
 from counter_app.commands.app import build_app
 from counter_app.domain.paper import Code128, KeyValue, PaperKind, Qr, Ticket, Title, plain
-from counter_app.domain.printers import PaperWidth, PrinterProfile, RasterDialect
+from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode, RasterDialect
 from counter_app.printing.press import PaperPress
 from counter_app.printing.virtual_commands import next_command
 from counter_app.printing.virtual_paper import VirtualPaper
@@ -214,6 +214,15 @@ def test_the_practice_printer_of_the_command_line_prints_and_obeys(tmp_path: Pat
     assert called(place, "virtual-printer", "--port", "0", "--fault", "x").exit_code == WRONG_USE
 
 
+def obeyed(paper: VirtualPaper, job: bytes) -> None:
+    """Let the practice printer's paper have a whole job."""
+    while job:
+        command = next_command(job)
+        assert command is not None
+        paper.obey(command)
+        job = job[command.length :]
+
+
 @pytest.mark.parametrize("width", PaperWidth)
 @pytest.mark.parametrize("dialect", RasterDialect)
 def test_the_practice_printer_draws_what_was_meant(tmp_path: Path, width: PaperWidth, dialect: RasterDialect) -> None:
@@ -221,12 +230,7 @@ def test_the_practice_printer_draws_what_was_meant(tmp_path: Path, width: PaperW
     renderer = PaperPress(resources_folder()).renderer
     profile = replace(PrinterProfile(), width=width, dialect=dialect)
     paper = VirtualPaper(tmp_path, width, None)
-    rest = renderer.job(RECEIPT, profile)
-    while rest:
-        command = next_command(rest)
-        assert command is not None
-        paper.obey(command)
-        rest = rest[command.length :]
+    obeyed(paper, renderer.job(RECEIPT, profile))
     assert paper.unknown == []
     with Image.open(tmp_path / "paper-0001.png") as picture:
         drawn = ImageChops.invert(picture.convert("L"))
@@ -234,6 +238,18 @@ def test_the_practice_printer_draws_what_was_meant(tmp_path: Path, width: PaperW
     wanted = Image.frombytes("1", (meant.width, meant.height), meant.bits).convert("L")
     assert drawn.getbbox() is not None
     assert drawn.crop(drawn.getbbox()).tobytes() == wanted.crop(wanted.getbbox()).tobytes()
+
+
+@pytest.mark.parametrize("width", PaperWidth)
+def test_the_practice_printer_writes_text_with_its_own_font(tmp_path: Path, width: PaperWidth) -> None:
+    fonts = resources_folder() / "fonts"
+    profile = PrinterProfile(width=width, mode=PrintMode.TEXT)
+    paper = VirtualPaper(tmp_path, width, fonts / "NotoSansSC-Regular.ttf")
+    obeyed(paper, PaperPress(resources_folder()).renderer.job(RECEIPT, profile))
+    assert paper.unknown == []
+    with Image.open(tmp_path / "paper-0001.png") as picture:
+        black, white = picture.convert("L").histogram()[0], picture.convert("L").histogram()[255]
+    assert 0 < black < white
 
 
 def test_a_signed_out_desk_is_asked_to_sign_in(teller: Teller) -> None:

@@ -18,7 +18,7 @@ from counter_app.services.errors import InputProblem
 from counter_app.services.ports import PageAnswer, PageReport
 from tests.fakes.fake_journal import fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer, complete_copies
-from tests.fakes.paper_hall import RECEIPT, SOON_S, PaperHall, Works, printer_at, virtual_port
+from tests.fakes.paper_hall import QUICK, RECEIPT, SOON_S, PaperHall, Works, printer_at, virtual_port
 
 NOTICE = replace(RECEIPT, kind=PaperKind.NOTICE, number="0924-01-0001-T1")
 MUTE = PrinterProfile(token=Token.NONE, answers_status=False)
@@ -76,7 +76,10 @@ def test_a_mute_printer_is_believed_with_a_notice_but_not_with_a_receipt(counter
 
 
 def test_a_printer_that_promised_answers_and_gives_none_gets_no_paper(counter: Counter, tmp_path: Path) -> None:
-    with virtual_port(is_mute=True) as (port, works), PaperHall(counter, tmp_path, printer_at(port.port)) as hall:
+    with (
+        virtual_port(is_mute=True) as (port, works),
+        PaperHall(counter, tmp_path, printer_at(port.port), patience=QUICK) as hall,
+    ):
         job = hall.queue()
         hall.until(lambda: hall.spool.status().state is PrinterState.SILENT)
         assert hall.history(job) == ["queued"]

@@ -28,7 +28,7 @@ PLACES = {
     "before the cut": BEFORE_THE_JOB + JOB_BYTES - 6,
     "between cut and token": BEFORE_THE_JOB + JOB_BYTES,
 }
-PATIENT = replace(QUICK, late_blocked_s=20.0, stall_s=2.0)
+PATIENT = replace(QUICK, late_blocked_s=20.0)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def answer(hall: PaperHall, seed: Seed, job: AggregateId, outcome: PaperOutcome)
 def test_a_fault_leaves_a_state_that_is_true_and_at_most_one_unmarked_paper(
     counter: Counter, seed: Seed, tmp_path: Path, kind: FaultKind, place: str
 ) -> None:
-    with virtual_port() as (port, works), PaperHall(counter, tmp_path, printer_at(port.port)) as hall:
+    with virtual_port() as (port, works), PaperHall(counter, tmp_path, printer_at(port.port), patience=QUICK) as hall:
         assert hall.spool.drain(20)
         port.fail(Fault(kind, PLACES[place]))
         job = hall.queue()
@@ -80,7 +80,8 @@ def test_a_fault_leaves_a_state_that_is_true_and_at_most_one_unmarked_paper(
             if further is not None:
                 assert hall.until_stage(further, JobStage.PRINTED).by is Confirmation.TOKEN
                 assert complete_copies(bytes(works.printed), RECEIPT.number, "reprint 1") == 1
-                assert STRIP in works.printed
+                # A paper that came out whole after all, while the clerk answered, left no torso to part off.
+                assert STRIP in works.printed or complete_copies(bytes(works.printed), RECEIPT.number) == 1
         else:
             hall.until_stage(job, JobStage.PRINTED)
         # What the printer still held may come out when it is mended: whole, but only ever one without a mark.

@@ -28,20 +28,20 @@ from counter_app.storage.keys import KeyringStore
 from tests.fakes.fake_adapters import FakeClock, FakeHasher, FakeRandomness, FakeReference
 from tests.fakes.fake_journal import append_by_hand, fake_counter, found
 from tests.fakes.fake_renderer import STRIP, complete_copies
-from tests.fakes.paper_hall import QUICK, RECEIPT, SOON_S, PaperHall, printer_at, virtual_port
+from tests.fakes.paper_hall import CALM, RECEIPT, SOON_S, PaperHall, printer_at, virtual_port
 from tests.integration.real_folders import SOME_MACHINE
 
 DAY_S = 24 * 3600.0
-LONG_PAUSES = replace(QUICK, first_pause_s=1.0, longest_pause_s=60.0)
+LONG_PAUSES = replace(CALM, first_pause_s=1.0, longest_pause_s=60.0)
 SERVE = """
 import sys
 from pathlib import Path
 from counter_app.printing.patience import Patience
-from tests.fakes.paper_hall import QUICK, PaperHall, printer_at
+from tests.fakes.paper_hall import CALM, PaperHall, printer_at
 from tests.integration.real_folders import opened_pc
 from tests.integration.test_spool_restart import numbered
 base, port, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-patience = Patience() if sys.argv[5] == "patient" else QUICK
+patience = Patience() if sys.argv[5] == "patient" else CALM
 machine = Path(sys.argv[4])
 with opened_pc(base, "pc") as pc, PaperHall(pc.counter, machine, printer_at(port), patience=patience) as hall:
     jobs = [hall.queue(numbered("child", n)) for n in range(count)]

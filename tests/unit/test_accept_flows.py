@@ -10,11 +10,13 @@ from counter_app.domain.cases import CASE, Stage
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.print_jobs import PRINT, AttemptEnd, PrintAttempted, PrintEnded
 from counter_app.domain.printers import PrinterState
+from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.errors import TryAgain
+from counter_app.services.persons_acts import CorrectPerson, correct_person
 from counter_app.ui.presenters.accept.draft import Mark
 from counter_app.ui.presenters.accept.state import Field, Focus, PanelKind
 from tests.fakes.acceptance_desk import AcceptanceDesk
-from tests.fakes.fake_adapters import BIRTH_REGISTRATION, FIRST_DAY
+from tests.fakes.fake_adapters import BIRTH_REGISTRATION, FIRST_DAY, IDENTITY_CARD
 from tests.fakes.fake_journal import append_by_hand, given_person
 from tests.fakes.hall import ALL_OK, Hall, invented_id
 
@@ -532,3 +534,148 @@ def test_a_paper_that_came_out_is_asked_back(
         append_by_hand(hall.counter, PRINT, job, (begun, None), (ended, None))
     desk.press("Ctrl+Z")
     assert desk.toasts[-1] == said
+
+
+def at_the_general_window(hall: Hall) -> AcceptanceDesk:
+    given_person(hall.counter, "马秀兰", CARD)
+    desk = AcceptanceDesk(hall, desk=hall.seed.deputy)
+    desk.presenter.scanned(CARD)
+    return desk
+
+
+def test_the_situation_decides_what_is_asked_for(hall: Hall) -> None:
+    desk = at_the_general_window(hall)
+    desk.write(IDENTITY_CARD.code)
+    desk.press("Enter")
+    assert desk.view.item is not None
+    assert [(one.name, one.is_chosen) for one in desk.view.item.situations] == [("换领", True), ("补领", False)]
+    assert [row.name for row in desk.view.materials.rows] == ["户口簿", "原居民身份证"]
+    desk.press("*")
+    desk.presenter.option(2)
+    assert [row.name for row in desk.view.materials.rows] == ["户口簿"]
+    assert desk.view.materials.count == "1 / 1 件，齐了"
+    desk.press("Enter")
+    (case,) = [state for _, state in hall.stored().all_of(CASE)]
+    assert (case.situation, case.materials) == ("b", ((1, "ok"),))
+
+
+def test_a_fee_is_shown_and_nothing_is_taken(hall: Hall) -> None:
+    desk = at_the_general_window(hall)
+    desk.write(IDENTITY_CARD.code)
+    desk.press("Enter")
+    assert desk.view.item is not None
+    assert desk.view.item.fee == "换领20元/证，补领40元/证"
+
+
+def test_an_item_of_the_past_cannot_be_chosen(desk: AcceptanceDesk) -> None:
+    desk.presenter.scanned(CARD)
+    desk.write("103")
+    desk.press("Enter")
+    assert desk.view.item is None
+    assert desk.title == "没有找到这个事项"
+
+
+def test_another_item_is_chosen_with_f8(hall: Hall) -> None:
+    desk = at_the_general_window(hall)
+    desk.write("404")
+    desk.press("Enter", "*", "F8")
+    assert desk.view.focus is Focus.ITEM
+    desk.press("Enter")
+    assert desk.view.materials.count == "2 / 2 件，齐了"
+    desk.press("F8", "4", "0", "2", "Enter")
+    assert desk.view.item is not None
+    assert desk.view.item.code == "402"
+    assert [row.words for row in desk.view.materials.rows] == ["未核对", "未核对"]
+
+
+def test_a_body_is_registered_by_its_code(hall: Hall) -> None:
+    desk = AcceptanceDesk(hall)
+    desk.write("91350100M000100Y43")
+    desk.press("Enter")
+    desk.presenter.panel_text(Field.NAME, "红柳村村民委员会")
+    desk.press("Enter")
+    assert desk.view.applicant is not None
+    assert [pill.words for pill in desk.view.applicant.pills] == ["单位"]
+
+
+def test_a_spoken_number_opens_the_case_that_waits(desk: AcceptanceDesk, hall: Hall) -> None:
+    answer = hall.receive(person=None, resident_id=CARD, materials=ALL_OK | {"3": "missing"}, then="notice")
+    desk.write(answer.spoken)
+    desk.press("Enter")
+    assert desk.view.materials.count == "3 / 4 件"
+
+
+def test_a_case_received_before_can_be_refused(desk: AcceptanceDesk, hall: Hall) -> None:
+    answer = hall.receive(person=None, resident_id=CARD)
+    desk.presenter.scanned(answer.number)
+    assert desk.action("Alt+J").why_not == "这件已经收过件"
+    desk.press("Alt+B")
+    desk.presenter.panel_text(Field.REASON, "不满80周岁")
+    desk.press("Enter")
+    assert hall.types(answer.case) == ["received", "refused"]
+
+
+def test_who_reads_large_print_gets_it_next_time_too(desk: AcceptanceDesk, hall: Hall) -> None:
+    with_item(desk).press("*", "3", "PgDn", "Alt+3", "Enter")
+    desk.presenter.scanned(CARD)
+    desk.press("F9", "*")
+    assert desk.view.decision.paper is not None
+    assert desk.view.decision.paper.ticket.is_large
+
+
+def test_a_draft_of_another_program_is_let_go_of(hall: Hall, desk: AcceptanceDesk) -> None:
+    desk.drafts.keep("accept.old", b'{"form": 99}')
+    desk.drafts.keep("accept.broken", b"not json")
+    desk.drafts.keep("other.screen", b"whatever")
+    again = AcceptanceDesk(hall, drafts=desk.drafts)
+    assert not again.view.parked
+
+
+def test_a_parked_case_that_was_decided_meanwhile_is_not_taken_up(desk: AcceptanceDesk, hall: Hall) -> None:
+    answer = hall.receive(person=None, resident_id=CARD)
+    desk.presenter.scanned(answer.number)
+    desk.press("3", "Esc")
+    assert len(desk.view.parked) == 1
+    hall.act(hall.seed.clerk, accept_case, AcceptCase(answer.case))
+    desk.press("Enter")
+    assert desk.view.is_idle
+    assert not desk.view.parked
+    assert desk.title.endswith("已受理")
+
+
+def test_clearing_the_agent_means_that_the_applicant_came(desk: AcceptanceDesk) -> None:
+    with_item(desk).press("Alt+D")
+    desk.presenter.panel_text(Field.AGENT, "马占林")
+    desk.press("Enter", "Alt+D")
+    desk.presenter.panel_text(Field.AGENT, " ")
+    desk.press("Enter")
+    assert desk.view.applicant is not None
+    assert ("办理人", "本人") in desk.view.applicant.facts
+
+
+def test_the_applicant_is_mended_on_another_page_and_shown_as_mended(desk: AcceptanceDesk, hall: Hall) -> None:
+    with_item(desk).press("*", "Alt+E")
+    (person,) = desk.shown_people
+    hall.act(hall.seed.clerk, correct_person, CorrectPerson(person, "录入有误", phone="13999990000"))
+    desk.presenter.came_back()
+    assert desk.view.applicant is not None
+    assert ("电话", "139****0000") in desk.view.applicant.facts
+    assert desk.view.materials.count == "4 / 4 件，齐了"
+
+
+def test_an_item_chosen_in_the_catalogue_waits_for_the_card(desk: AcceptanceDesk) -> None:
+    desk.presenter.take_up("303")
+    assert desk.title == "要办的事项已经选好"
+    desk.presenter.scanned(CARD)
+    assert desk.view.item is not None
+    assert desk.view.item.code == "303"
+    desk.press("*", "Enter")
+    desk.presenter.scanned(CARD)
+    assert desk.view.item is None
+
+
+def test_an_item_chosen_in_the_catalogue_never_pushes_a_case_away(desk: AcceptanceDesk) -> None:
+    with_item(desk).press("*")
+    desk.presenter.take_up("404")
+    assert desk.title == "马秀兰这件还没办完"
+    assert desk.view.materials.count == "4 / 4 件，齐了"

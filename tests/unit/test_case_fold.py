@@ -33,7 +33,7 @@ from counter_app.domain.case_entries import (
 from counter_app.domain.case_rivals import own_part
 from counter_app.domain.case_state import PENDING_STAGES
 from counter_app.domain.cases import CASE, CaseState, Stage
-from counter_app.domain.folding import Fact, Folded, append_step, empty, full_fold
+from counter_app.domain.folding import Fact, Folded, append_step, empty, full_fold, line_fold
 from counter_app.domain.journal import (
     ActPart,
     AggregateId,
@@ -730,6 +730,7 @@ def test_stepping_along_a_linear_history_equals_the_full_fold(acts: list[object]
         stepped = append_step(CASE, stepped, window.known[-1].fact, is_known=True)
         assert stepped == folded(window.known)
         assert stepped.state.stage is not Stage.CONFLICT
+    assert line_fold(CASE, [(one.fact, True) for one in window.known]) == stepped
 
 
 @given(st.lists(steps, max_size=10), payloads)

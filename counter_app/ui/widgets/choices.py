@@ -160,7 +160,10 @@ class ChoiceCard(QAbstractButton):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(title, TextRole.SECTION if self._avatar else TextRole.STRONG))
-        words.addWidget(ElidedText(detail, TextRole.SECONDARY) if self._avatar else Text(detail, TextRole.SECONDARY))
+        if detail:
+            words.addWidget(
+                ElidedText(detail, TextRole.SECONDARY) if self._avatar else Text(detail, TextRole.SECONDARY)
+            )
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, self._margin, 16, self._margin)
         row.setSpacing(14)

@@ -59,7 +59,7 @@ class DialogCard(KeyedWidget):
         words.addWidget(Text(title, TextRole.TITLE, wraps=True))
         if subtitle:
             words.addWidget(Text(subtitle, TextRole.SECONDARY))
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(24, 16, 24, 12)
         head.setSpacing(12)
         head.addWidget(IconMark(self.look, icon, tone, 28))
@@ -72,6 +72,7 @@ class DialogCard(KeyedWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content, self._scroll = content, scroll
+        content.installEventFilter(self)
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,9 +116,9 @@ class DialogCard(KeyedWidget):
         self.setGeometry(window.rect())
         window.installEventFilter(self)
         page.setEnabled(False)
-        self._fit()
         self.show()
         self.raise_()
+        self._fit()
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_card(self) -> None:
@@ -141,18 +142,21 @@ class DialogCard(KeyedWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window."""
-        if event.type() == QEvent.Type.Resize and self._window is not None:
+        if self._window is None:
+            return False
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        elif watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
             self._fit()
         return False
 
     def _fit(self) -> None:
         """Give the content its height as far as the window has it; the rest scrolls."""
-        wanted = self._content.sizeHint().height()
+        wanted = max(self._content.sizeHint().height(), self._content.minimumSizeHint().height())
         if self._content.hasHeightForWidth():
             wanted = max(wanted, self._content.heightForWidth(self._frame.width()))
-        self._scroll.setMinimumHeight(0)
-        others = self._frame.sizeHint().height() - self._scroll.sizeHint().height()
+        others = self._head.sizeHint().height() + self._footer.sizeHint().height() + 4
         room = self.height() - 2 * _EDGE - others
         self._scroll.setFixedHeight(max(60, min(wanted, room)))
         self._frame.adjustSize()

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from counter_app.services.errors import CounterError
+from counter_app.services.people_at_work import WindowHere, window_here
 from counter_app.services.ports import ReadModels
 from counter_app.ui.presenters.accept.draft import pack_draft
 from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.state import Banner, Focus, Problem, State, Tone
+from counter_app.ui.presenters.accept.words import AcceptWords
 from counter_app.ui.workplace import Workplace
 
 R = TypeVar("R")
@@ -28,12 +30,18 @@ class Bench:
 
     def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
         self.state = State()
+        self.say = AcceptWords(place.words)
         self.work = place.acts
-        self.questions = Questions(place.counter, place.desk, place.preferences, place.renderer, place.station)
+        self._counter = place.counter
+        self._own_window: int | None = None
+        self.questions = Questions(
+            place.counter, place.desk, place.preferences, place.renderer, place.station, lambda: self._own_window
+        )
         self.messages = place.messages
         self.show_case = show_case
         self.on_change: Callable[[], None] = lambda: None
         self.undo: Callable[[], None] = lambda: None
+        self.fulfil_wish: Callable[[], None] = lambda: None
         self._drafts = place.drafts
         self._open_questions = 0
         self._searches = 0
@@ -141,6 +149,15 @@ class Bench:
     def let_go(self, key: str) -> None:
         """Let go of a kept draft."""
         self.work.run(lambda: self._drafts.drop(f"{DRAFT_KEYS}{key}"), lambda nothing: None)
+
+    def learn_window(self, then: Callable[[], None]) -> None:
+        """Ask at which window this PC stands: before the first act no session says so."""
+
+        def learnt(window: WindowHere | None) -> None:
+            self._own_window = window.number if window is not None else None
+            then()
+
+        self.work.run(lambda: window_here(self._counter), learnt)
 
     def read_kept(self, found: Callable[[Sequence[bytes]], None]) -> None:
         """Read what was kept when the program last ended, oldest first."""

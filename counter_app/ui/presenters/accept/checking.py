@@ -7,7 +7,7 @@ from dataclasses import replace
 from counter_app.domain.catalogue import Material
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.draft import Draft, Mark, MarkedMaterial, Step
-from counter_app.ui.presenters.accept.state import Field, Focus, Panel, PanelKind, Problem
+from counter_app.ui.presenters.accept.state import Field, Focus, Panel, PanelKind
 
 
 class Checking:
@@ -46,8 +46,7 @@ class Checking:
         """Mark a material as defective in the words of the panel."""
         draft, said = self._state.draft, panel.text(Field.DEFECT).strip()
         if not said:
-            problem = Problem("没有写是什么问题", "请用一句话写明，告知书上会照写。", Field.DEFECT)
-            self._state.panel = panel.with_problem(problem)
+            self._state.panel = panel.with_problem(self._bench.say.no_defect())
         elif draft is not None:
             self._state.panel = None
             self._become(draft.marked(MarkedMaterial(panel.material, Mark.OTHER, said)))

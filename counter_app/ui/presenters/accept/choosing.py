@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from counter_app.services.person_page import open_case_of
-from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.omni import read_pick
 from counter_app.ui.presenters.accept.sheets import ChosenItem, Hit, waiting_case
@@ -53,7 +52,7 @@ class Choosing:
         elif state.hits:
             self.choose(state.hits[state.hit_index or 0].id)
         else:
-            state.banner = words.item_unknown()
+            state.banner = self._bench.say.item_unknown()
 
     def _favourite(self, text: str) -> str | None:
         place = int(text) - 1 if text.isdecimal() and len(text) == 1 else -1
@@ -81,11 +80,33 @@ class Choosing:
         if known is not None and state.applicant is not None:
             is_waiting = known is waiting_case(state.applicant)
             name = state.applicant.name
-            state.banner = words.waiting_case(name, known) if is_waiting else words.open_case(name, known)
+            state.banner = (
+                self._bench.say.waiting_case(name, known) if is_waiting else self._bench.say.open_case(name, known)
+            )
         elif not item.is_served_here:
-            state.banner = words.not_served(item)
+            state.banner = self._bench.say.not_served(item)
         elif state.banner is not None and state.banner.ask is not Ask.SWITCH:
             state.banner = None
+
+    def wish(self, code: str) -> None:
+        """Take an item from another screen: for whoever is here, or for the next one."""
+        state = self._state
+        if state.draft is None:
+            self._bench.ask(lambda reads: self._bench.questions.item(reads, code), self._wished)
+        elif state.item is None:
+            self.choose(code)
+        else:
+            state.banner = self._bench.say.busy(state.draft.name)
+
+    def _wished(self, item: ChosenItem) -> None:
+        self._state.wish = item.code
+        self._state.banner = self._bench.say.wished(item.facts.name)
+
+    def fulfil_wish(self) -> None:
+        """Put the item that was wished for onto the draft that has just begun."""
+        code, self._state.wish = self._state.wish, None
+        if code is not None:
+            self.choose(code)
 
     def change(self) -> None:
         """Go back to the choice of the item; what is chosen stays until another one is."""

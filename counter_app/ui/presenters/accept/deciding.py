@@ -11,13 +11,12 @@ from counter_app.services.case_at_hand import CaseAnswer
 from counter_app.services.errors import CounterError
 from counter_app.services.inquiries_acts import InquiryAnswer, LogInquiry, log_inquiry
 from counter_app.services.undo_case import UndoStep, undo
-from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.decision import Verdict, decide
 from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then, file_case
 from counter_app.ui.presenters.accept.draft import Draft
 from counter_app.ui.presenters.accept.parking import Parking
-from counter_app.ui.presenters.accept.state import MENDING, Field, Focus, LastDone, Panel, PanelKind, Problem
+from counter_app.ui.presenters.accept.state import MENDING, Field, Focus, LastDone, Panel, PanelKind
 
 NOT_WANTED = "申请人不要纸质"
 PRINTER_BROKEN = "打印机坏"
@@ -83,8 +82,7 @@ class Deciding:
             case PanelKind.DEFER:
                 self._defer(panel.until)
             case PanelKind.NOTICE_REASON | PanelKind.REFUSE if not reason:
-                problem = Problem("没有写原因", "请用一句话写明原因后再办。", Field.REASON)
-                self._state.panel = panel.with_problem(problem)
+                self._state.panel = panel.with_problem(self._bench.say.no_reason())
             case PanelKind.NOTICE_REASON:
                 self._file(Filing(Then.NOTICE, reason=reason))
             case PanelKind.REFUSE:
@@ -117,12 +115,12 @@ class Deciding:
         self._parking.finished(draft)
         state.clear_case()
         if filed is None:
-            self._bench.toast(words.done_twice())
+            self._bench.toast(self._bench.say.done_twice())
         else:
             is_undoable = filing.then is not Then.NOTHING
             if is_undoable:
                 state.last = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
-            said = words.filed(filing, filed, is_queued=is_queued)
+            said = self._bench.say.filed(filing, filed, is_queued=is_queued)
             self._bench.toast(said, is_undoable=is_undoable)
             self._remember(draft, filing)
         self._after()
@@ -160,7 +158,7 @@ class Deciding:
         if draft is not None:
             self._parking.finished(draft)
             self._state.clear_case()
-        self._bench.toast(words.inquired(logged))
+        self._bench.toast(self._bench.say.inquired(logged))
         self._after()
         self._bench.act_ended()
 
@@ -186,7 +184,7 @@ class Deciding:
     def _undone(self, last: LastDone, answer: CaseAnswer | None) -> None:
         state = self._state
         state.last = None
-        self._bench.toast(words.undone(last.tail, answer))
+        self._bench.toast(self._bench.say.undone(last.tail, answer))
         self._after()
         if last.draft is not None and state.draft is None and answer is not None:
             self._parking.take_back(self._draft_after_undo(last.draft, answer))

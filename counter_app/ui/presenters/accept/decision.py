@@ -17,14 +17,27 @@ class Verdict(StrEnum):
     NOTICE = "notice"
 
 
+class Obstacle(StrEnum):
+    """What keeps the clerk from deciding."""
+
+    NO_APPLICANT = "no_applicant"
+    NO_ITEM = "no_item"
+    UNCHECKED = "unchecked"
+    SERVED_ELSEWHERE = "served_elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict with the reasons that the buttons show; `lacking` are the materials that are not in order."""
+    """The verdict with what stands in its way; `lacking` are the materials that are not in order.
+
+    `firm` is the name of a missing material that may not follow later, `unchecked` how many nobody has looked at.
+    """
 
     verdict: Verdict
-    why_not: str = ""
+    obstacle: Obstacle | None = None
     lacking: tuple[Material, ...] = ()
-    why_no_deferral: str = ""
+    unchecked: int = 0
+    firm: str = ""
     finishes: bool = False
 
 
@@ -32,20 +45,14 @@ def decide(state: State) -> Decision:
     """Say what the materials allow now."""
     draft, item = state.draft, state.item
     if draft is None or item is None:
-        return Decision(Verdict.NOT_YET, "先选要办的事项" if draft else "先刷身份证或查找申请人")
+        return Decision(Verdict.NOT_YET, Obstacle.NO_ITEM if draft else Obstacle.NO_APPLICANT)
     asked = item.asked(draft.situation)
     unchecked, lacking = draft.unchecked(asked), draft.open_ones(asked)
     if unchecked:
-        return Decision(Verdict.NOT_YET, f"还有 {len(unchecked)} 件没核对", lacking)
+        return Decision(Verdict.NOT_YET, Obstacle.UNCHECKED, lacking, len(unchecked))
     if lacking:
-        return Decision(Verdict.NOTICE, "", lacking, _why_no_deferral(state, lacking))
+        firm = next((one.name for one in lacking if not one.deferrable), "")
+        return Decision(Verdict.NOTICE, None, lacking, firm=firm)
     if not item.is_served_here:
-        return Decision(Verdict.ACCEPT, f"这个事项在{item.served_at}办理")
+        return Decision(Verdict.ACCEPT, Obstacle.SERVED_ELSEWHERE)
     return Decision(Verdict.ACCEPT, finishes=item.facts.kind is ItemKind.INSTANT)
-
-
-def _why_no_deferral(state: State, lacking: tuple[Material, ...]) -> str:
-    if state.item is not None and not state.item.is_served_here:
-        return f"这个事项在{state.item.served_at}办理"
-    firm = [one.name for one in lacking if not one.deferrable]
-    return f"{firm[0]}不能容缺" if firm else ""

@@ -9,12 +9,11 @@ from counter_app.domain.identity import parse_resident_id, parse_uscc
 from counter_app.domain.refusal import Refused
 from counter_app.services.person_page import PersonPage
 from counter_app.services.persons_acts import Registered, RegisterPerson, register_person
-from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.draft import Draft, Step
 from counter_app.ui.presenters.accept.omni import OmniKind, OmniText, read_omni, read_pick
 from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem, Hit, is_same_person, waiting_case
-from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Problem, Tone
+from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
 
 CHECK_DIGIT = "resident_id_check_digit"
 
@@ -50,7 +49,7 @@ class Opening:
         elif state.hit_index is not None and state.hit_index < len(state.hits):
             self.choose(state.hit_index)
         elif state.hits:
-            state.banner = words.pick_one(len(state.hits))
+            state.banner = self._bench.say.pick_one(len(state.hits))
         elif omni.kind is OmniKind.WORDS:
             state.found_nothing = omni.text
 
@@ -84,7 +83,7 @@ class Opening:
         if person is not None:
             self._open_person(person, was_scanned=was_scanned, omni=omni)
         elif self._state.draft is not None:
-            self._offer(omni, words.SOMEBODY_ELSE, was_scanned=was_scanned)
+            self._offer(omni, self._bench.say.somebody_else(), was_scanned=was_scanned)
         else:
             self._register_new(omni, was_scanned=was_scanned)
 
@@ -99,7 +98,7 @@ class Opening:
         if state.draft is None:
             self.begin(applicant, was_scanned=was_scanned)
         elif state.applicant is not None and is_same_person(applicant, state.applicant):
-            state.banner = words.same_person(applicant.name)
+            state.banner = self._bench.say.same_person(applicant.name)
         else:
             again = omni or OmniText(OmniKind.WORDS, applicant.person)
             self._offer(again, applicant.name, was_scanned=was_scanned)
@@ -113,13 +112,20 @@ class Opening:
         state.is_large = applicant.wants_large_print
         waiting = waiting_case(applicant)
         if waiting is not None:
-            state.banner = words.waiting_case(applicant.name, waiting)
+            state.banner = self._bench.say.waiting_case(applicant.name, waiting)
+        self._bench.fulfil_wish()
+
+    def read_again(self, applicant: PersonPage) -> None:
+        """Show the applicant as mended meanwhile."""
+        state = self._state
+        if state.draft is not None and state.draft.person == applicant.person:
+            state.applicant, state.draft = applicant, replace(state.draft, name=applicant.name)
 
     def _offer(self, omni: OmniText, name: str, *, was_scanned: bool) -> None:
         """Ask whether to park the case on the screen; nothing of it changes meanwhile."""
         is_case, mine = omni.kind is OmniKind.CASE, self._state.draft.name if self._state.draft else ""
-        title, body = words.other_person(name, mine, is_case=is_case)
-        shown = "那一件" if is_case else name
+        title, body = self._bench.say.other_person(name, mine, is_case=is_case)
+        shown = self._bench.say.that_case() if is_case else name
         self._state.panel = None
         self._state.banner = Banner(Tone.INFO, title, body, Ask.SWITCH, omni, shown, was_scanned=was_scanned)
 
@@ -140,11 +146,11 @@ class Opening:
     def _case_opened(self, omni: OmniText, case: CaseAtDesk) -> None:
         state = self._state
         if state.draft is not None and state.draft.case == case.case:
-            state.banner = words.same_person(state.draft.name)
+            state.banner = self._bench.say.same_person(state.draft.name)
         elif state.draft is not None:
             self._offer(omni, case.spoken, was_scanned=True)
         elif not case.is_undecided:
-            state.banner = words.decided_case(case)
+            state.banner = self._bench.say.decided_case(case)
         else:
             self.go_on_with(case)
 
@@ -166,6 +172,7 @@ class Opening:
         )
 
     def _case_begun(self, case: CaseAtDesk, applicant: PersonPage) -> None:
+        self._state.wish = None
         self.begin(applicant, was_scanned=False)
         self._state.banner = None
         self.take(
@@ -198,10 +205,15 @@ class Opening:
             else:
                 parse_resident_id(omni.text, today=self._bench.questions.today())
         except Refused as refused:
-            self._state.banner = _bad_number(refused, omni)
+            self._state.banner = self._bad_number(refused, omni)
             self._state.omni = omni.text
             return
         self.register((Field.NAME, Field.PHONE, Field.ADDRESS), omni, was_scanned=was_scanned)
+
+    def _bad_number(self, refused: Refused, omni: OmniText) -> Banner:
+        if refused.code == CHECK_DIGIT:
+            return replace(self._bench.say.bad_id(), omni=omni)
+        return Banner(Tone.WARN, refused.title, refused.advice)
 
     def register(self, fields: tuple[str, ...], omni: OmniText | None, *, was_scanned: bool = False) -> None:
         """Open the form for a new applicant."""
@@ -223,7 +235,7 @@ class Opening:
         state = self._state
         missing = next((one for one in panel.fields[:2] if one in _NEEDED and not panel.text(one).strip()), None)
         if missing is not None:
-            state.panel = panel.with_problem(Problem("这一项还没有填写", f"请填{_NEEDED[missing]}后再继续。", missing))
+            state.panel = panel.with_problem(self._bench.say.field_is_empty(missing))
             return
         state.is_acting = True
         request = _registration(panel)
@@ -243,17 +255,7 @@ class Opening:
         self._bench.on_change()
 
 
-_NEEDED: Final[dict[str, str]] = {
-    Field.NAME: "姓名",
-    Field.NO_ID_REASON: "没有证号的原因",
-    Field.UNVERIFIED_REASON: "注明的原因",
-}
-
-
-def _bad_number(refused: Refused, omni: OmniText) -> Banner:
-    if refused.code == CHECK_DIGIT:
-        return replace(words.BAD_ID, omni=omni)
-    return Banner(Tone.WARN, refused.title, refused.advice)
+_NEEDED: Final = frozenset({Field.NAME, Field.NO_ID_REASON, Field.UNVERIFIED_REASON})
 
 
 def _registration(panel: Panel) -> RegisterPerson:

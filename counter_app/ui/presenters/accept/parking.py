@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counter_app.services.person_page import PersonPage
-from counter_app.ui.presenters.accept import words
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.draft import Draft, Step, unpack_draft
 from counter_app.ui.presenters.accept.opening import Opening
@@ -49,7 +48,7 @@ class Parking:
         state, draft = self._state, self._state.draft
         if draft is not None and draft.is_worth_keeping:
             if len(state.parked) >= MOST_PARKED:
-                state.banner = words.no_room()
+                state.banner = self._bench.say.no_room()
                 return False
             state.parked.append(draft)
             self._bench.keep()
@@ -103,7 +102,7 @@ class Parking:
         else:
             self._state.parked = [one for one in self._state.parked if one.key != draft.key]
             self._bench.let_go(draft.key)
-            self._state.banner = words.decided_case(case)
+            self._state.banner = self._bench.say.decided_case(case)
 
     def _with_item(self, draft: Draft, applicant: PersonPage, item: ChosenItem) -> None:
         """Materials may have been published anew meanwhile: marks stay only on what is asked for today."""

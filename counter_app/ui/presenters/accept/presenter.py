@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
-from counter_app.ui.presenters.accept.actions import Action, Do, actions_of
+from counter_app.domain.publishing import is_item_code
+from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
 from counter_app.ui.presenters.accept.choosing import Choosing
@@ -17,10 +18,11 @@ from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.accept.opening import Opening
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.previewing import Previewing
-from counter_app.ui.presenters.accept.screen import AcceptView, view_of
+from counter_app.ui.presenters.accept.screen import AcceptViews
 from counter_app.ui.presenters.accept.sheets import Board
-from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
-from counter_app.ui.presenters.accept.words import why_not
+from counter_app.ui.presenters.accept.state import Ask, Field, Focus, Panel, PanelKind
+from counter_app.ui.presenters.accept.view import AcceptView
+from counter_app.ui.presenters.accept.villager import CounterSign, VillagerView, VillagerWords
 from counter_app.ui.workplace import Workplace
 
 ALL_RECEIVED_KEY = "*"
@@ -29,9 +31,11 @@ ALL_RECEIVED_KEY = "*"
 class AcceptPresenter:
     """Serves one villager after the other; every public method is an intent or an event."""
 
-    def __init__(self, place: Workplace, show_case: Callable[[str], None]) -> None:
-        """`show_case` opens the page of a case that this screen has nothing more to do with."""
+    def __init__(self, place: Workplace, show_case: Callable[[str], None], show_person: Callable[[str], None]) -> None:
+        """`show_case` opens the page of a case that is past this screen, `show_person` the one of the applicant."""
         self._bench = Bench(place, show_case)
+        self._show_person = show_person
+        self._views, self._villager = AcceptViews(place.words), VillagerWords(place.words)
         self._state = self._bench.state
         self._opening = Opening(self._bench)
         self._choosing = Choosing(self._bench)
@@ -40,10 +44,12 @@ class AcceptPresenter:
         self._deciding = Deciding(self._bench, self._parking, self.refresh)
         self._previewing = Previewing(self._bench)
         self._seen = {Focus.OMNI: "", Focus.ITEM: ""}
+        self._sign = CounterSign()
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
         self._bench.undo = lambda: self.do(Do.UNDO)
+        self._bench.fulfil_wish = self._choosing.fulfil_wish
 
     def _table(self) -> dict[Do, Callable[[], None]]:
         deciding, opening = self._deciding, self._opening
@@ -59,6 +65,7 @@ class AcceptPresenter:
             Do.DETAILS: deciding.show_notice,
             Do.CHANGE_ITEM: self._choosing.change,
             Do.AGENT: self._ask_agent,
+            Do.EDIT_PERSON: self._edit_person,
             Do.NEW_PERSON: opening.without_id,
             Do.UNDO: self._undo,
             Do.BACK: self._parking.step_back,
@@ -87,12 +94,12 @@ class AcceptPresenter:
     @property
     def view(self) -> AcceptView:
         """Return what is shown now."""
-        return view_of(self._state)
+        return self._views.of(self._state)
 
     def start(self) -> None:
         """Fill the idle page, and offer what a power cut left behind."""
         self._bench.read_kept(self._kept_found)
-        self.refresh()
+        self._bench.learn_window(self.refresh)
 
     def _kept_found(self, contents: Sequence[bytes]) -> None:
         self._parking.found_kept(contents)
@@ -101,9 +108,18 @@ class AcceptPresenter:
     def refresh(self) -> None:
         """Read the idle page anew; what is in work stays."""
         self._bench.ask_aside(self._bench.questions.board, self._board_read)
+        self._bench.ask_aside(self._bench.questions.sign, self._sign_read)
 
     def _board_read(self, board: Board) -> None:
         self._state.board = board
+
+    def _sign_read(self, sign: CounterSign) -> None:
+        self._sign = sign
+
+    @property
+    def villager(self) -> VillagerView:
+        """Return what the villager sees now."""
+        return self._villager.view(self._state, self._sign)
 
     def printer_changed(self, printer: PrinterState) -> None:
         """Learn how the printer is; the primary button names what will happen."""
@@ -150,11 +166,14 @@ class AcceptPresenter:
         self._bench.intend(lambda: self._press(key))
 
     def _press(self, key: str) -> None:
-        self._perform(_first(actions_of(self._state), lambda one: one.key == key))
+        self._perform(self._action(lambda one: one.key == key))
 
     def do(self, wanted: Do) -> None:
         """Do what a button stands for."""
-        self._bench.intend(lambda: self._perform(_first(actions_of(self._state), lambda one: one.do is wanted)))
+        self._bench.intend(lambda: self._perform(self._action(lambda one: one.do is wanted)))
+
+    def _action(self, is_wanted: Callable[[Action], bool]) -> Action | None:
+        return next((one for one in self._views.actions.of(self._state) if is_wanted(one)), None)
 
     def _perform(self, action: Action | None) -> None:
         if action is None:
@@ -162,7 +181,7 @@ class AcceptPresenter:
         if action.is_enabled:
             self._doing[action.do]()
         else:
-            self._state.banner = why_not(action)
+            self._state.banner = self._bench.say.why_not(action)
 
     def digit(self, number: int) -> None:
         """Choose the numbered thing on the screen: an answer of the panel, else a material."""
@@ -232,9 +251,7 @@ class AcceptPresenter:
         if self._state.draft is None and self._state.panel is not None:
             self._state.panel = None
         if omni.kind is OmniKind.WORDS:
-            self._state.banner = Banner(
-                Tone.WARN, "这个码不是本中心的单据", "没有动屏幕上的内容。请扫回执或告知书上的码。"
-            )
+            self._state.banner = self._bench.say.foreign_code()
         elif omni.kind is not OmniKind.NOTHING:
             self._opening.open(omni, was_scanned=True)
 
@@ -276,6 +293,26 @@ class AcceptPresenter:
             texts = ((Field.AGENT, draft.agent or ""),)
             self._state.panel = Panel(PanelKind.AGENT, (Field.AGENT,), texts)
             self._state.focus = Focus.PANEL
+
+    def _edit_person(self) -> None:
+        if self._state.draft is not None:
+            self._show_person(self._state.draft.person)
+
+    def came_back(self) -> None:
+        """Read anew what another screen may have mended meanwhile."""
+        self.refresh()
+        draft = self._state.draft
+        if draft is not None:
+            self._bench.ask_aside(
+                lambda reads: self._bench.questions.applicant(reads, draft.person), self._opening.read_again
+            )
+
+    def take_up(self, code: str) -> None:
+        """Take the item or the case that was chosen on another screen."""
+        if is_item_code(code):
+            self._bench.intend(lambda: self._choosing.wish(code))
+        else:
+            self.scanned(code)
 
     def _take_agent(self, panel: Panel) -> None:
         """An empty name means that the applicant is here in person."""
@@ -330,8 +367,3 @@ class AcceptPresenter:
         self._previewing.follow()
         self._listener(self.view)
         self._seen = {Focus.OMNI: self._state.omni, Focus.ITEM: self._state.item_text}
-
-
-def _first(actions: Iterable[Action], wanted: Callable[[Action], bool]) -> Action | None:
-    """Of two actions with one key the first one holds."""
-    return next((one for one in actions if wanted(one)), None)

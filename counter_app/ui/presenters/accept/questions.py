@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -24,6 +24,7 @@ from counter_app.services.large_print import remember_large_print, wants_large_p
 from counter_app.services.lights import Lights
 from counter_app.services.look_up import FindRequest, FoundLine, find
 from counter_app.services.mending import mending_texts, remember_mending
+from counter_app.services.papers.gather import Stored, letterhead
 from counter_app.services.papers.preview import (
     PendingCase,
     preview_acceptance,
@@ -40,6 +41,7 @@ from counter_app.ui.presenters.accept.deeds import Filing, Then
 from counter_app.ui.presenters.accept.draft import Draft, Mark, MarkedMaterial
 from counter_app.ui.presenters.accept.omni import OmniKind, OmniText
 from counter_app.ui.presenters.accept.sheets import Board, CaseAtDesk, ChosenItem, Hit, Paper
+from counter_app.ui.presenters.accept.villager import CounterSign
 
 MOST_HITS: Final = 9
 """As many as there are digits to pick one."""
@@ -56,6 +58,8 @@ class Questions:
     preferences: Preferences
     renderer: PaperRenderer
     station: PrintStation
+    own_window: Callable[[], int | None]
+    """The number of the window at which this PC stands, as far as it is known yet."""
 
     def today(self) -> date:
         """Return the session's business day, or the civil date."""
@@ -73,6 +77,15 @@ class Questions:
             reminders(reads, self.desk, lights),
             day_counts(reads, self.desk, lights),
         )
+
+    def sign(self, reads: ReadModels) -> CounterSign:
+        """Return who serves where, and whom a villager may call."""
+        sight, session = Stored(reads), self.desk.session
+        known = sight.state(WINDOW, session.window) if session is not None else None
+        number = known.number if known is not None else self.own_window()
+        head = letterhead(sight)
+        window = f"{number} 号窗口" if number is not None else ""
+        return CounterSign(head.centre, window, self.desk.name, head.consult_phone, head.supervision_phone)
 
     def people(self, reads: ReadModels, text: str) -> tuple[Hit, ...]:
         """Return persons and cases that a text finds."""
@@ -113,7 +126,7 @@ class Questions:
             facts.code,
             facts,
             may_accept(reads, self.desk.require(SERVING), facts, today),
-            *_serving_window(reads, facts),
+            _serving_window(reads, facts),
             due,
             min(proposed, due) if due else proposed,
         )
@@ -171,13 +184,13 @@ def _hit(line: FoundLine) -> Hit:
     is_case = line.kind != PERSON.name
     stage = STAGE_WORDS[Stage(line.stage)] if is_case and line.stage else ""
     detail = f"{line.number} {stage}" if is_case else line.resident_id
-    return Hit(line.id, line.name, detail, "证号未核实" if line.unverified else "", is_case)
+    return Hit(line.id, line.name, detail, is_unverified=line.unverified, is_case=is_case)
 
 
-def _serving_window(reads: ReadModels, facts: ItemFacts) -> tuple[str, int | None]:
-    """Return the window that serves an item; the general one where the item's own isn't in this hall."""
+def _serving_window(reads: ReadModels, facts: ItemFacts) -> int | None:
+    """Return the number of the window that serves an item; the general one where the item's own isn't in this hall."""
     windows = reads.all_of(WINDOW)
     own = item_window(facts.window, windows)
     found = next((state for window, state in windows if window == own), None)
     found = found or next((state for _, state in windows if state.is_general), None)
-    return (f" {found.number} 号窗口", found.number) if found else ("综合窗口", None)
+    return found.number if found else None

@@ -18,12 +18,12 @@ from counter_app.ui.presenters.accept.draft import MarkedMaterial
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Hit:
-    """Something a search found: a person, a case, or an item; `mark` is a word of warning."""
+    """Something a search found: a person, a case, or an item."""
 
     id: str
     title: str
     detail: str = ""
-    mark: str = ""
+    is_unverified: bool = False
     is_case: bool = False
 
 
@@ -41,14 +41,13 @@ def is_same_person(one: PersonPage, other: PersonPage) -> bool:
 class ChosenItem:
     """The item that is asked for, as published today.
 
-    `is_served_here` says whether a post of the clerk serves it; `served_at` is the window that does otherwise.
+    `is_served_here` says whether a post of the clerk serves it; `served_at_number` is the window that does otherwise.
     `due` is what acceptance today would promise, `defer_until` the day proposed for papers to follow.
     """
 
     code: str
     facts: ItemFacts
     is_served_here: bool
-    served_at: str
     served_at_number: int | None
     due: date | None
     defer_until: date

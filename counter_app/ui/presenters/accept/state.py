@@ -173,6 +173,8 @@ class State:
     banner: Banner | None = None
     parked: list[Draft] = field(default_factory=list)
     was_cut_off: bool = False
+    wish: str | None = None
+    """The code of an item that was chosen on another screen, before anybody was here to do it for."""
     is_acting: bool = False
     is_large: bool = False
     board: Board = field(default_factory=Board)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.changes import Changes
@@ -16,24 +16,25 @@ from counter_app.ui.notices import Level
 from counter_app.ui.presenters.accept.actions import Action as Offered
 from counter_app.ui.presenters.accept.actions import Place
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Banner as BannerState
 from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.scans import Scan, ScanKind
 from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for
 from counter_app.ui.screens.accept.work_page import WorkPage
+from counter_app.ui.screens.villager import VillagerScreen
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.workplace import Workplace
 
 NAME = "accept"
-CASES = "cases"
-"""The screen that shows a case which this one has nothing more to do with."""
+CASES, PERSON, CATALOGUE = "cases", "person", "catalogue"
+"""Where a case goes that is past this screen, where the applicant's details are mended, where items are published."""
 KEYS = (
-    "Enter", "Esc", "*", "F8", "F9", "PgDn", "Alt+N", "Alt+D", "Alt+J", "Alt+B", "Alt+W", "Ctrl+Z",
+    "Enter", "Esc", "*", "F8", "F9", "PgDn", "Alt+N", "Alt+D", "Alt+E", "Alt+J", "Alt+B", "Alt+W", "Ctrl+Z",
 )  # fmt: skip
 OPTION_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 
@@ -44,10 +45,15 @@ class _Station(QObject):
     changed = Signal(object)
 
 
-class _UndoFilter(QObject):
-    """Leaves Ctrl+Z to the screen: a text box would take it for its own undo."""
+class _BoxFilter(QObject):
+    """Leaves Ctrl+Z to the screen, which a text box would take for its own undo; tells when a person goes to a box."""
+
+    visited = Signal(object)
+    """The box."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_A_PERSON:
+            self.visited.emit(watched)
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -69,17 +75,20 @@ class AcceptScreen(Screen):
         self._banner: Banner | None = None
         self._banner_shown: tuple[object, ...] = ()
         self._has_started = False
-        self.presenter = AcceptPresenter(place, self._show_case)
+        self.presenter = AcceptPresenter(place, self._show_case, self._show_person)
+        self.villager = VillagerScreen(look, self)
         self.idle, self.work = IdlePage(look, self.presenter), WorkPage(look, self.presenter)
+        self.work.item.show_item.clicked.connect(self._show_item)
         self._idle_banner = QVBoxLayout()
         self._pages = QStackedWidget()
         self._actions = {key: self.act("", key, partial(self.presenter.press, key)) for key in KEYS}
         for number, key in enumerate(OPTION_KEYS, start=1):
             words = self.tr("选第 {n} 个").format(n=number)
             self.act(words, key, partial(self.presenter.option, number), is_listed=False)
-        self._undo_filter = _UndoFilter(self)
-        for box in (self.idle.omni, self.work.omni, self.work.item.box):
-            box.installEventFilter(self._undo_filter)
+        self._boxes = _BoxFilter(self)
+        self._boxes.visited.connect(self._went_to)
+        for box in (self.idle.omni, self.work.omni, self.work.item.box, self.work.decision.primary):
+            box.installEventFilter(self._boxes)
         self._digits = [
             self.act(self.tr("选第 {n} 行").format(n=n), str(n), partial(self.presenter.digit, n), is_listed=False)
             for n in range(1, 10)
@@ -104,17 +113,35 @@ class AcceptScreen(Screen):
         self._has_started = True
         self._workplace.station.watch(self._station.changed.emit)
         self._printer_changed(self._workplace.station.status())
+        self.villager.open_beside(self)
         self.presenter.start()
+
+    def _went_to(self, box: QObject) -> None:
+        """Let Enter mean what the box with the focus says."""
+        places: dict[QObject, Focus] = {
+            self.work.omni: Focus.OMNI,
+            self.work.item.box: Focus.ITEM,
+            self.work.decision.primary: Focus.MATERIALS,
+        }
+        focus = places.get(box)
+        if focus is not None and self._view is not None and self._view.panel is None:
+            self.presenter.focused(focus)
 
     def _printer_changed(self, status: StationStatus) -> None:
         self.presenter.printer_changed(status.state)
 
     def on_enter(self, subject: object | None = None) -> None:
-        """Bring the idle page up to date, and take up the case whose number the caller gives."""
-        if self._has_started:
-            self.presenter.refresh()
+        """Bring what is shown up to date, and take up the item or the case whose code the caller gives."""
+        if not self._has_started:
+            return
+        self.presenter.came_back()
         if isinstance(subject, str):
-            self.presenter.scanned(subject)
+            self.presenter.take_up(subject)
+
+    def subject_for(self, name: str) -> object | None:
+        """Let the catalogue open at the item in work."""
+        item = self._view.item if self._view is not None else None
+        return item.code if item is not None and name == CATALOGUE else None
 
     def on_changes(self, changes: Changes) -> None:
         """Bring the idle page up to date when cases have changed, by whomever."""
@@ -165,6 +192,14 @@ class AcceptScreen(Screen):
         if self.host is not None:
             self.host.go_to(CASES, case)
 
+    def _show_person(self, person: str) -> None:
+        if self.host is not None:
+            self.host.go_to(PERSON, person)
+
+    def _show_item(self) -> None:
+        if self.host is not None:
+            self.host.go_to(CATALOGUE, self.subject_for(CATALOGUE))
+
     def _render(self, view: AcceptView) -> None:
         before, self._view = self._view, view
         if view.is_idle:
@@ -176,6 +211,7 @@ class AcceptScreen(Screen):
         self._show_banner(view)
         self._show_dialog(view)
         self._move_focus(before, view)
+        self.villager.show_view(self.presenter.villager)
 
     def _show_actions(self, view: AcceptView) -> None:
         offered: dict[str, Offered] = {}
@@ -242,6 +278,9 @@ class AcceptScreen(Screen):
         return self.idle.omni if view.is_idle else self.work.target(view)
 
 
+_BY_A_PERSON = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+)
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 

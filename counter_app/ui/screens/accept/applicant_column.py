@@ -9,8 +9,7 @@ from counter_app.services.person_page import PersonCase
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import ApplicantView, Pill
-from counter_app.ui.presenters.accept.words import short_day
+from counter_app.ui.presenters.accept.view import ApplicantView, Pill
 from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead, empty_out, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
@@ -39,6 +38,8 @@ class ApplicantColumn(Card):
         self._facts: dict[str, ElidedText] = {}
         self._agent = KeyButton(look, "", kind=ButtonKind.SMALL, key="Alt+D")
         self._agent.clicked.connect(lambda: presenter.do(Do.AGENT))
+        self._edit = KeyButton(look, self.tr("改资料"), kind=ButtonKind.SMALL, key="Alt+E")
+        self._edit.clicked.connect(lambda: presenter.do(Do.EDIT_PERSON))
         self._back = KeyButton(look, self.tr("更换"), kind=ButtonKind.LIGHT, key="Esc", height=32)
         self._back.clicked.connect(lambda: presenter.do(Do.BACK))
         self._pill_row, self._case_list = QHBoxLayout(), QVBoxLayout()
@@ -54,8 +55,9 @@ class ApplicantColumn(Card):
         self._pill_row.setSpacing(8)
         facts = self._facts_grid()
         agent = QHBoxLayout()
+        agent.setSpacing(8)
         agent.addWidget(self._agent)
-        agent.addStretch(1)
+        agent.addWidget(self._edit)
         self.column.addWidget(self._head)
         self.column.addLayout(name)
         self.column.addWidget(self._number)
@@ -112,7 +114,8 @@ class ApplicantColumn(Card):
         self._cases = cases
         empty_out(self._case_list)
         for case in cases:
-            day = short_day(case.received_day) if case.received_day else ""
+            received = case.received_day
+            day = self.tr("{month}月{day}日").format(month=received.month, day=received.day) if received else ""
             detail = " · ".join(part for part in (day, case.hint) if part)
             self._case_list.addWidget(LightLine(self.look, case.item_name, detail, case.light))
         self._case_list.addStretch(1)

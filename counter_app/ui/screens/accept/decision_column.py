@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import DecisionView
 from counter_app.ui.presenters.accept.sheets import Paper
+from counter_app.ui.presenters.accept.view import DecisionView
 from counter_app.ui.screens.accept.parts import StepHead
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card

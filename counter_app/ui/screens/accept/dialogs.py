@@ -14,8 +14,8 @@ from counter_app.ui.actions import Action as KeyAction
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView, PanelView
 from counter_app.ui.presenters.accept.state import Field, PanelKind
+from counter_app.ui.presenters.accept.view import AcceptView, PanelView
 from counter_app.ui.widgets.card import Field as FormField
 from counter_app.ui.widgets.card import FormEdit
 from counter_app.ui.widgets.choices import ChoiceCard, Pills

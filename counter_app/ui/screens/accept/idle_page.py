@@ -12,8 +12,8 @@ from counter_app.services.lights import Light
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.screens.accept.favourites import FavouriteGrid
 from counter_app.ui.screens.accept.parts import HitList, LightLine, empty_out, in_scroll, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
@@ -26,7 +26,6 @@ from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole
 
 DONE_WIDTH = 400
-OMNI_NAME = "刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号"
 
 
 class IdlePage(QWidget):
@@ -37,7 +36,8 @@ class IdlePage(QWidget):
         self.look, self._presenter = look, presenter
         self._is_rendering = False
         self._shown: tuple[object, ...] = ()
-        self.omni = OmniBox(look, self.tr(OMNI_NAME), self.tr(OMNI_NAME), is_big=True)
+        name = self.tr("刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号")
+        self.omni = OmniBox(look, name, name, is_big=True)
         self.omni.textChanged.connect(self._typed)
         self.omni.entered.connect(lambda text: presenter.press("Enter"))
         self._favourites = FavouriteGrid(look, is_choosable=False)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from counter_app.ui.look import HEIGHT_INPUT, Look
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView, ItemView, SituationView
 from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.view import AcceptView, ItemView, SituationView
 from counter_app.ui.screens.accept.parts import StepHead
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
@@ -86,6 +86,7 @@ class ItemCard(Card):
         self.change.clicked.connect(lambda: presenter.do(Do.CHANGE_ITEM))
         self.refuse = KeyButton(look, self.tr("不予受理"), kind=ButtonKind.LIGHT, key="Alt+B", height=32)
         self.refuse.clicked.connect(lambda: presenter.do(Do.REFUSE))
+        self.show_item = KeyButton(look, self.tr("看公示"), kind=ButtonKind.LIGHT, key="F5", height=32)
         self.box = ItemBox(self.tr("事项：按数字，或输编码、拼音首字母"))
         self.box.textChanged.connect(self._typed)
         self._code, self._name = QLineEdit(), ElidedText("", TextRole.TITLE)
@@ -94,6 +95,7 @@ class ItemCard(Card):
         self._build()
 
     def _build(self) -> None:
+        self._head.row.addWidget(self.show_item)
         self._head.row.addWidget(self.refuse)
         self._head.row.addWidget(self.change)
         self._code.setReadOnly(True)
@@ -129,8 +131,8 @@ class ItemCard(Card):
             self.box.setText(view.item_text)
             self._is_rendering = False
         self._chosen.setVisible(view.item is not None)
-        self.change.setVisible(view.item is not None)
-        self.refuse.setVisible(view.item is not None)
+        for button in (self.show_item, self.change, self.refuse):
+            button.setVisible(view.item is not None)
         _refuse(self.change, actions.get(Do.CHANGE_ITEM))
         _refuse(self.refuse, actions.get(Do.REFUSE))
         if view.item is not None:

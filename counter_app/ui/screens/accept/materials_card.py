@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import MaterialsView, MaterialView
 from counter_app.ui.presenters.accept.state import Tone as StateTone
+from counter_app.ui.presenters.accept.view import MaterialsView, MaterialView
 from counter_app.ui.screens.accept.parts import TONES, StepHead, in_scroll
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.key_label import KeyLabel

@@ -11,9 +11,9 @@ from counter_app.ui.look import Look
 from counter_app.ui.notices import Level
 from counter_app.ui.presenters.accept.actions import Action, Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView, MaterialView, PanelView
 from counter_app.ui.presenters.accept.sheets import Paper
 from counter_app.ui.presenters.accept.state import MENDING, Field, PanelKind
+from counter_app.ui.presenters.accept.view import AcceptView, MaterialView, PanelView
 from counter_app.ui.screens.accept.dialogs import DeferDialog, NoPaperDialog, PanelDialog, TextsDialog, usual_texts
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.card import Field as FormField
@@ -24,7 +24,7 @@ from counter_app.ui.widgets.paper_view import PaperView
 from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole, Tone
 
 WIDE = 980
-PAPER_WIDTH, PAPER_HEIGHT = 314, 340
+PAPER_WIDTH, PAPER_HEIGHT = 314, 384
 
 
 class PaperDialog(PanelDialog):
@@ -70,7 +70,7 @@ class NoticeDialog(PaperDialog):
         self.left.addWidget(Text(self.tr("还要补 {count} 件").format(count=len(view.lacking)), TextRole.SECTION))
         for row in view.lacking:
             self.left.addWidget(self._material(view, row))
-        self.left.addWidget(Text(self.tr("不填就按事项的说法打；改过的说法下次排在最前。"), TextRole.HINT, wraps=True))
+        self.left.addWidget(Text(self.tr("不填就按事项的说法打；改过的说法下次排在最前。"), TextRole.HINT))
         self.left.addWidget(Frame(FrameRole.HAIRLINE))
         self.left.addWidget(Text(self.tr("这张告知书"), TextRole.SECTION))
         self._options = {action.do: self._option(action) for action in actions if action.key in ("Alt+1", "Alt+3")}

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy,
 
 from counter_app.services.lights import Light
 from counter_app.ui.look import HEIGHT_SMALL, RADIUS_CONTROL, Look
-from counter_app.ui.presenters.accept.screen import Pill
 from counter_app.ui.presenters.accept.sheets import Hit
 from counter_app.ui.presenters.accept.state import Tone as StateTone
+from counter_app.ui.presenters.accept.view import Pill
 from counter_app.ui.widgets.deadline_light import DeadlineLight
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.marks import IconMark, StepNo, StepState
@@ -148,11 +148,12 @@ class HitRow(Painted):
     def show_hit(self, hit: Hit, icon: str, *, is_current: bool) -> None:
         """Show a hit."""
         self._is_current = is_current
+        mark = self.tr("证号未核实") if hit.is_unverified else ""
         self._icon.set_icon(icon, "ink2")
         self._title.setText(hit.title)
-        self._mark.setText(hit.mark)
+        self._mark.setText(mark)
         self._detail.setText(hit.detail)
-        self.setAccessibleName(f"{hit.title} {hit.detail} {hit.mark}".strip())
+        self.setAccessibleName(f"{hit.title} {hit.detail} {mark}".strip())
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Do
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
-from counter_app.ui.presenters.accept.screen import AcceptView
 from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.screens.accept.applicant_column import ApplicantColumn
 from counter_app.ui.screens.accept.decision_column import DecisionColumn
 from counter_app.ui.screens.accept.favourites import FavouriteGrid
-from counter_app.ui.screens.accept.idle_page import OMNI_NAME
 from counter_app.ui.screens.accept.item_card import ItemCard
 from counter_app.ui.screens.accept.materials_card import MaterialsCard
 from counter_app.ui.screens.accept.parts import HitList, in_scroll
@@ -28,7 +27,8 @@ class WorkPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._is_rendering = False
-        self.omni = OmniBox(look, self.tr(OMNI_NAME), self.tr(OMNI_NAME))
+        name = self.tr("刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号")
+        self.omni = OmniBox(look, name, name)
         self.omni.textChanged.connect(self._typed)
         self.omni.entered.connect(lambda text: presenter.press("Enter"))
         self._accepted, self._noticed = Text("0", TextRole.SECTION), Text("0", TextRole.SECTION)

@@ -1,0 +1,1 @@
+"""What the pages of the settings decide and say, free of Qt."""

@@ -1,0 +1,1 @@
+"""The widgets of F5 事项公示."""

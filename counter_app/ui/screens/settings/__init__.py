@@ -1,0 +1,1 @@
+"""F11 设置: a list of pages at the left, the page at the right."""

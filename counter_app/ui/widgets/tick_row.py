@@ -1,0 +1,55 @@
+"""A tick with its words: the whole row toggles, by click, by Space, and by its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from counter_app.ui.look import RADIUS_CONTROL, Look
+from counter_app.ui.widgets.key_cap import CAP_HEIGHT, cap_width, draw_cap
+from counter_app.ui.widgets.marks import TICK_PX, draw_tick
+from counter_app.ui.widgets.painted import draw_box, painting, text_width
+
+_GAP, _HEIGHT = 12, 40
+
+
+class TickRow(QAbstractButton):
+    """An option that is on or off."""
+
+    def __init__(self, look: Look, text: str, *, key: str = "", is_on: bool = False) -> None:
+        super().__init__()
+        self.look, self.key = look, key
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setChecked(is_on)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for tick, words and key."""
+        cap = cap_width(self.look, self.key) + _GAP if self.key else 0
+        return QSize(TICK_PX + 2 * _GAP + text_width(self.look.font(16), self.text()) + cap, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        area = QRectF(self.rect())
+        with painting(self) as painter:
+            if self.underMouse() and self.isEnabled():
+                draw_box(painter, area, RADIUS_CONTROL, back=self.look.colour("primary_soft"), edge=None)
+            tick = QRectF(2, (area.height() - TICK_PX) / 2, TICK_PX, TICK_PX)
+            draw_tick(painter, self.look, tick, is_on=self.isChecked())
+            painter.setPen(self.look.colour("ink1" if self.isEnabled() else "ink3"))
+            painter.setFont(self.look.font(16))
+            words = area.adjusted(TICK_PX + _GAP, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+            if self.key:
+                cap = QRectF(0, 0, cap_width(self.look, self.key), CAP_HEIGHT)
+                cap.moveCenter(QPointF(area.right() - cap.width() / 2 - 2, area.center().y()))
+                draw_cap(painter, self.look, cap, self.key, self.look.colour("ink2"), self.look.colour("surface"))

@@ -1,0 +1,1463 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="zh_CN">
+<context>
+    <name>AboutPanel</name>
+    <message>
+        <source>关于</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>界面</source>
+        <translation>界面</translation>
+    </message>
+    <message>
+        <source>字体</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>图标</source>
+        <translation>图标</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptScreen</name>
+    <message>
+        <source>受理</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>选第 {n} 个</source>
+        <translation>选第 {n} 个</translation>
+    </message>
+    <message>
+        <source>逐件</source>
+        <translation>逐件</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantColumn</name>
+    <message>
+        <source>申请人</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>更换</source>
+        <translation>更换</translation>
+    </message>
+</context>
+<context>
+    <name>ApproverDialog</name>
+    <message>
+        <source>不办了</source>
+        <translation>不办了</translation>
+    </message>
+</context>
+<context>
+    <name>ApproverForm</name>
+    <message>
+        <source>谁同意</source>
+        <translation>谁同意</translation>
+    </message>
+    <message>
+        <source>本人密码</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>只用于这一次</source>
+        <translation>只用于这一次</translation>
+    </message>
+    <message>
+        <source>没有主任或副主任可选，请先登记。</source>
+        <translation>没有主任或副主任可选，请先登记。</translation>
+    </message>
+    <message>
+        <source>请本人输入密码。</source>
+        <translation>请本人输入密码。</translation>
+    </message>
+    <message>
+        <source>密码不对，请再输一次。连错 5 次要等一会儿。</source>
+        <translation>密码不对，请再输一次。连错 5 次要等一会儿。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPanel</name>
+    <message>
+        <source>备份和体检</source>
+        <translation>备份和体检</translation>
+    </message>
+    <message>
+        <source>备份是加密的，只有本中心的恢复码或钥匙能打开。建议存到 U 盘。</source>
+        <translation>备份是加密的，只有本中心的恢复码或钥匙能打开。建议存到 U 盘。</translation>
+    </message>
+    <message>
+        <source>这台电脑的体检</source>
+        <translation>这台电脑的体检</translation>
+    </message>
+    <message>
+        <source>备份到文件夹</source>
+        <translation>备份到文件夹</translation>
+    </message>
+    <message>
+        <source>再查一遍</source>
+        <translation>再查一遍</translation>
+    </message>
+    <message>
+        <source>备份存到哪里</source>
+        <translation>备份存到哪里</translation>
+    </message>
+    <message>
+        <source>正在备份，可以照常办事。</source>
+        <translation>正在备份，可以照常办事。</translation>
+    </message>
+    <message>
+        <source>正在备份</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>已备份：%s。请把 U 盘收好。</source>
+        <translation>已备份：%s。请把 U 盘收好。</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePanel</name>
+    <message>
+        <source>中心设置</source>
+        <translation>中心设置</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>改：%s</source>
+        <translation>改：%s</translation>
+    </message>
+    <message>
+        <source>马上起作用，全中心一样。</source>
+        <translation>马上起作用，全中心一样。</translation>
+    </message>
+    <message>
+        <source>改好</source>
+        <translation>改好</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWindow</name>
+    <message>
+        <source>民生服务中心 窗口办件</source>
+        <translation>民生服务中心 窗口办件</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionColumn</name>
+    <message>
+        <source>办理</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>将要打印的单据</source>
+        <translation>将要打印的单据</translation>
+    </message>
+    <message>
+        <source>先接件</source>
+        <translation>先接件</translation>
+    </message>
+    <message>
+        <source>只咨询</source>
+        <translation>只咨询</translation>
+    </message>
+</context>
+<context>
+    <name>DeferDialog</name>
+    <message>
+        <source>补交日期（↑ ↓ 换一天）</source>
+        <translation>补交日期（↑ ↓ 换一天）</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>正在打开今天的记录</source>
+        <translation>正在打开今天的记录</translation>
+    </message>
+    <message>
+        <source>程序出错，已记录</source>
+        <translation>程序出错，已记录</translation>
+    </message>
+    <message>
+        <source>数据没有丢，可以接着办。再出现请告诉技术员。</source>
+        <translation>数据没有丢，可以接着办。再出现请告诉技术员。</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>显示大小和颜色</source>
+        <translation>显示大小和颜色</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>改大小或语言时，程序会重新打开；没办完的件会留着。</source>
+        <translation>改大小或语言时，程序会重新打开；没办完的件会留着。</translation>
+    </message>
+</context>
+<context>
+    <name>FavouriteCard</name>
+    <message>
+        <source>今日 {count} 件</source>
+        <translation>今日 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>FoundingPresenter</name>
+    <message>
+        <source>规范的名称是“某某乡民生服务中心”。确实不是，按 F9 照用。</source>
+        <translation>规范的名称是“某某乡民生服务中心”。确实不是，按 F9 照用。</translation>
+    </message>
+    <message>
+        <source>请先抄进信封并打勾，以后不能再看到。</source>
+        <translation>请先抄进信封并打勾，以后不能再看到。</translation>
+    </message>
+</context>
+<context>
+    <name>FoundingWizard</name>
+    <message>
+        <source>建中心</source>
+        <translation>建中心</translation>
+    </message>
+    <message>
+        <source>这台电脑的窗口</source>
+        <translation>这台电脑的窗口</translation>
+    </message>
+    <message>
+        <source>装信封</source>
+        <translation>装信封</translation>
+    </message>
+    <message>
+        <source>人员和打印机</source>
+        <translation>人员和打印机</translation>
+    </message>
+    <message>
+        <source>中心名称</source>
+        <translation>中心名称</translation>
+    </message>
+    <message>
+        <source>某某乡（镇）民生服务中心</source>
+        <translation>某某乡（镇）民生服务中心</translation>
+    </message>
+    <message>
+        <source>乡镇代码</source>
+        <translation>乡镇代码</translation>
+    </message>
+    <message>
+        <source>9 位数字</source>
+        <translation>9 位数字</translation>
+    </message>
+    <message>
+        <source>主任姓名</source>
+        <translation>主任姓名</translation>
+    </message>
+    <message>
+        <source>都抄进信封了，信封由主任锁好</source>
+        <translation>都抄进信封了，信封由主任锁好</translation>
+    </message>
+    <message>
+        <source>建一个新的中心</source>
+        <translation>建一个新的中心</translation>
+    </message>
+    <message>
+        <source>这是本中心的第一台电脑。以后的电脑会跟着它。</source>
+        <translation>这是本中心的第一台电脑。以后的电脑会跟着它。</translation>
+    </message>
+    <message>
+        <source>这台电脑放在几号窗口？</source>
+        <translation>这台电脑放在几号窗口？</translation>
+    </message>
+    <message>
+        <source>按数字选。五个窗口已经按规定建好，名称以后可以改。</source>
+        <translation>按数字选。五个窗口已经按规定建好，名称以后可以改。</translation>
+    </message>
+    <message>
+        <source>%d 号窗口</source>
+        <translation>%d 号窗口</translation>
+    </message>
+    <message>
+        <source>请抄进信封</source>
+        <translation>请抄进信封</translation>
+    </message>
+    <message>
+        <source>下面这些只显示这一次。电脑坏了，要靠恢复码取回数据。</source>
+        <translation>下面这些只显示这一次。电脑坏了，要靠恢复码取回数据。</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>主任</source>
+        <translation>主任</translation>
+    </message>
+    <message>
+        <source>一次性口令</source>
+        <translation>一次性口令</translation>
+    </message>
+    <message>
+        <source>一次性密码</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>名称就是这样</source>
+        <translation>名称就是这样</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>先建练习中心</source>
+        <translation>先建练习中心</translation>
+    </message>
+    <message>
+        <source>正在建中心</source>
+        <translation>正在建中心</translation>
+    </message>
+    <message>
+        <source>建立中心</source>
+        <translation>建立中心</translation>
+    </message>
+    <message>
+        <source>信封装好了，去登录</source>
+        <translation>信封装好了，去登录</translation>
+    </message>
+</context>
+<context>
+    <name>FourQuestions</name>
+    <message>
+        <source>一样，很清楚</source>
+        <translation>一样，很清楚</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>汉字是乱码</source>
+        <translation>汉字是乱码</translation>
+    </message>
+    <message>
+        <source>换一种打印方式，自动再打一张</source>
+        <translation>换一种打印方式，自动再打一张</translation>
+    </message>
+    <message>
+        <source>字挤在左边，或右边被切掉</source>
+        <translation>字挤在左边，或右边被切掉</translation>
+    </message>
+    <message>
+        <source>换另一种纸宽，自动再打一张</source>
+        <translation>换另一种纸宽，自动再打一张</translation>
+    </message>
+    <message>
+        <source>没有出纸</source>
+        <translation>没有出纸</translation>
+    </message>
+    <message>
+        <source>看一步步的检查：电源、纸、盖子、线</source>
+        <translation>看一步步的检查：电源、纸、盖子、线</translation>
+    </message>
+</context>
+<context>
+    <name>FullPageDialog</name>
+    <message>
+        <source>完整测试页</source>
+        <translation>完整测试页</translation>
+    </message>
+    <message>
+        <source>纸上每一段都有字母，看着对的就勾</source>
+        <translation>纸上每一段都有字母，看着对的就勾</translation>
+    </message>
+    <message>
+        <source>长尺子没有折行</source>
+        <translation>长尺子没有折行</translation>
+    </message>
+    <message>
+        <source>常用字清楚</source>
+        <translation>常用字清楚</translation>
+    </message>
+    <message>
+        <source>少见字清楚</source>
+        <translation>少见字清楚</translation>
+    </message>
+    <message>
+        <source>第一行大字是大的</source>
+        <translation>第一行大字是大的</translation>
+    </message>
+    <message>
+        <source>第二行大字是大的</source>
+        <translation>第二行大字是大的</translation>
+    </message>
+    <message>
+        <source>第一块条纹整齐</source>
+        <translation>第一块条纹整齐</translation>
+    </message>
+    <message>
+        <source>第二块条纹整齐</source>
+        <translation>第二块条纹整齐</translation>
+    </message>
+    <message>
+        <source>方块码能扫出来</source>
+        <translation>方块码能扫出来</translation>
+    </message>
+    <message>
+        <source>1、2、3 对齐</source>
+        <translation>1、2、3 对齐</translation>
+    </message>
+    <message>
+        <source>纸切开了</source>
+        <translation>纸切开了</translation>
+    </message>
+    <message>
+        <source>接了钱箱</source>
+        <translation>接了钱箱</translation>
+    </message>
+    <message>
+        <source>先不设</source>
+        <translation>先不设</translation>
+    </message>
+    <message>
+        <source>按看到的设好</source>
+        <translation>按看到的设好</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderPresenter</name>
+    <message>
+        <source>%d 号窗口</source>
+        <translation>%d 号窗口</translation>
+    </message>
+    <message>
+        <source>练习，不作凭证</source>
+        <translation>练习，不作凭证</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>休息日（值班）</source>
+        <translation>休息日（值班）</translation>
+    </message>
+    <message>
+        <source>有票没确认</source>
+        <translation>有票没确认</translation>
+    </message>
+    <message>
+        <source>%d 张</source>
+        <translation>%d 张</translation>
+    </message>
+    <message>
+        <source>已排队 %d 张</source>
+        <translation>已排队 %d 张</translation>
+    </message>
+    <message>
+        <source>打印机正常</source>
+        <translation>打印机正常</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>打印纸快用完</source>
+        <translation>打印纸快用完</translation>
+    </message>
+    <message>
+        <source>打印机缺纸</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>打印机盖子没合上</source>
+        <translation>打印机盖子没合上</translation>
+    </message>
+    <message>
+        <source>打印机切刀卡住</source>
+        <translation>打印机切刀卡住</translation>
+    </message>
+    <message>
+        <source>打印机没有开</source>
+        <translation>打印机没有开</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>打印机没有回应</translation>
+    </message>
+    <message>
+        <source>打印机不报状态</source>
+        <translation>打印机不报状态</translation>
+    </message>
+    <message>
+        <source>还没有设打印机</source>
+        <translation>还没有设打印机</translation>
+    </message>
+    <message>
+        <source>本机已保存</source>
+        <translation>本机已保存</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>快捷键</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>现在能用的键都在这里</source>
+        <translation>现在能用的键都在这里</translation>
+    </message>
+    <message>
+        <source>在哪里都一样</source>
+        <translation>在哪里都一样</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>新建申请人</source>
+        <translation>新建申请人</translation>
+    </message>
+    <message>
+        <source>试试全名，或让他刷身份证。</source>
+        <translation>试试全名，或让他刷身份证。</translation>
+    </message>
+    <message>
+        <source>请刷身份证，或扫回执上的码</source>
+        <translation>请刷身份证，或扫回执上的码</translation>
+    </message>
+    <message>
+        <source>没有证件：输入身份证号，或姓名拼音首字母（如 mxl）</source>
+        <translation>没有证件：输入身份证号，或姓名拼音首字母（如 mxl）</translation>
+    </message>
+    <message>
+        <source>本窗口常办事项</source>
+        <translation>本窗口常办事项</translation>
+    </message>
+    <message>
+        <source>刷卡后按数字直接选</source>
+        <translation>刷卡后按数字直接选</translation>
+    </message>
+    <message>
+        <source>今天别忘了</source>
+        <translation>今天别忘了</translation>
+    </message>
+    <message>
+        <source>刚办完的</source>
+        <translation>刚办完的</translation>
+    </message>
+    <message>
+        <source>撤销最上一件</source>
+        <translation>撤销最上一件</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>没有找到“{text}”</translation>
+    </message>
+    <message>
+        <source>今天还没有办件。</source>
+        <translation>今天还没有办件。</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>{count} 件可以出件</source>
+        <translation>{count} 件可以出件</translation>
+    </message>
+    <message>
+        <source>今天没有超期的件，也没有到期的件。</source>
+        <translation>今天没有超期的件，也没有到期的件。</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>接着办</translation>
+    </message>
+</context>
+<context>
+    <name>InputPanel</name>
+    <message>
+        <source>读卡器和扫码枪</source>
+        <translation>读卡器和扫码枪</translation>
+    </message>
+    <message>
+        <source>打一个汉字试试</source>
+        <translation>打一个汉字试试</translation>
+    </message>
+    <message>
+        <source>可以跳过</source>
+        <translation>可以跳过</translation>
+    </message>
+    <message>
+        <source>刷一次身份证，或扫一张回执，程序会记住这台设备的快慢。</source>
+        <translation>刷一次身份证，或扫一张回执，程序会记住这台设备的快慢。</translation>
+    </message>
+    <message>
+        <source>用回标准快慢</source>
+        <translation>用回标准快慢</translation>
+    </message>
+    <message>
+        <source>现在按“两个键之间少于 %d 毫秒就是设备”来认。</source>
+        <translation>现在按“两个键之间少于 %d 毫秒就是设备”来认。</translation>
+    </message>
+    <message>
+        <source>这台设备太慢，和打字分不开。请换一台，或改用键盘输入。</source>
+        <translation>这台设备太慢，和打字分不开。请换一台，或改用键盘输入。</translation>
+    </message>
+    <message>
+        <source>认出来了，最慢隔 %d 毫秒。已记住这台设备。</source>
+        <translation>认出来了，最慢隔 %d 毫秒。已记住这台设备。</translation>
+    </message>
+    <message>
+        <source>汉字输入正常。</source>
+        <translation>汉字输入正常。</translation>
+    </message>
+    <message>
+        <source>还没有汉字。请切换到中文输入法再打。</source>
+        <translation>还没有汉字。请切换到中文输入法再打。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>办什么事</source>
+        <translation>办什么事</translation>
+    </message>
+    <message>
+        <source>换事项</source>
+        <translation>换事项</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>事项：按数字，或输编码、拼音首字母</source>
+        <translation>事项：按数字，或输编码、拼音首字母</translation>
+    </message>
+    <message>
+        <source>事项编码</source>
+        <translation>事项编码</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialRow</name>
+    <message>
+        <source>缺什么</source>
+        <translation>缺什么</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsCard</name>
+    <message>
+        <source>收了哪些材料</source>
+        <translation>收了哪些材料</translation>
+    </message>
+    <message>
+        <source>全齐</source>
+        <translation>全齐</translation>
+    </message>
+    <message>
+        <source>逐件</source>
+        <translation>逐件</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>知道了</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>NoPaperDialog</name>
+    <message>
+        <source>他说不用，需要时凭身份证补打</source>
+        <translation>他说不用，需要时凭身份证补打</translation>
+    </message>
+    <message>
+        <source>修好以后补打，关窗时会列出来</source>
+        <translation>修好以后补打，关窗时会列出来</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>还要补 {count} 件</source>
+        <translation>还要补 {count} 件</translation>
+    </message>
+    <message>
+        <source>不填就按事项的说法打；改过的说法下次排在最前。</source>
+        <translation>不填就按事项的说法打；改过的说法下次排在最前。</translation>
+    </message>
+    <message>
+        <source>这张告知书</source>
+        <translation>这张告知书</translation>
+    </message>
+    <message>
+        <source>不算受理，不开始计时。下次刷身份证会自动提醒接着办。</source>
+        <translation>不算受理，不开始计时。下次刷身份证会自动提醒接着办。</translation>
+    </message>
+    <message>
+        <source>打印后，这件事记为“已告知、待补正”</source>
+        <translation>打印后，这件事记为“已告知、待补正”</translation>
+    </message>
+    <message>
+        <source>怎么补</source>
+        <translation>怎么补</translation>
+    </message>
+    <message>
+        <source>{name}怎么补</source>
+        <translation>{name}怎么补</translation>
+    </message>
+    <message>
+        <source>以前的说法</source>
+        <translation>以前的说法</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>正在打开今天的记录</source>
+        <translation>正在打开今天的记录</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>将要打印的单据</source>
+        <translation>将要打印的单据</translation>
+    </message>
+    <message>
+        <source>看下一段</source>
+        <translation>看下一段</translation>
+    </message>
+    <message>
+        <source>看上一段</source>
+        <translation>看上一段</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>下面还有 · PgDn 看全文</source>
+        <translation>下面还有 · PgDn 看全文</translation>
+    </message>
+</context>
+<context>
+    <name>PcStatePresenter</name>
+    <message>
+        <source>还没有备份过</source>
+        <translation>还没有备份过</translation>
+    </message>
+    <message>
+        <source>%d 天没有备份</source>
+        <translation>%d 天没有备份</translation>
+    </message>
+    <message>
+        <source>%d月%d日 已备份</source>
+        <translation>%d月%d日 已备份</translation>
+    </message>
+    <message>
+        <source>昨天 %s 已备份</source>
+        <translation>昨天 %s 已备份</translation>
+    </message>
+    <message>
+        <source>今天 %s 已备份</source>
+        <translation>今天 %s 已备份</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>人员和窗口</source>
+        <translation>人员和窗口</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>分配岗位</source>
+        <translation>分配岗位</translation>
+    </message>
+    <message>
+        <source>重设口令</source>
+        <translation>重设口令</translation>
+    </message>
+    <message>
+        <source>不再在这里工作</source>
+        <translation>不再在这里工作</translation>
+    </message>
+    <message>
+        <source>窗口改名</source>
+        <translation>窗口改名</translation>
+    </message>
+    <message>
+        <source>增加工作人员</source>
+        <translation>增加工作人员</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>%d 号 %s：%s</source>
+        <translation>%d 号 %s：%s</translation>
+    </message>
+    <message>
+        <source>会得到一次性口令，第一次登录时换成自己的。</source>
+        <translation>会得到一次性口令，第一次登录时换成自己的。</translation>
+    </message>
+    <message>
+        <source>增加并发口令</source>
+        <translation>增加并发口令</translation>
+    </message>
+    <message>
+        <source>%d 号 %s</source>
+        <translation>%d 号 %s</translation>
+    </message>
+    <message>
+        <source>岗位名称</source>
+        <translation>岗位名称</translation>
+    </message>
+    <message>
+        <source>从今天起办这个窗口的全部事项。</source>
+        <translation>从今天起办这个窗口的全部事项。</translation>
+    </message>
+    <message>
+        <source>给 %s 分配岗位</source>
+        <translation>给 %s 分配岗位</translation>
+    </message>
+    <message>
+        <source>新名称</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>已办的件仍写原来的名称。</source>
+        <translation>已办的件仍写原来的名称。</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>给 %s 重设口令？</source>
+        <translation>给 %s 重设口令？</translation>
+    </message>
+    <message>
+        <source>原来的口令马上不能用，等待也一并解除。</source>
+        <translation>原来的口令马上不能用，等待也一并解除。</translation>
+    </message>
+    <message>
+        <source>%s 不再在这里工作？</source>
+        <translation>%s 不再在这里工作？</translation>
+    </message>
+    <message>
+        <source>以后不能登录；手上的件要先转交。</source>
+        <translation>以后不能登录；手上的件要先转交。</translation>
+    </message>
+    <message>
+        <source>结束工作</source>
+        <translation>结束工作</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePresenter</name>
+    <message>
+        <source>没有岗位</source>
+        <translation>没有岗位</translation>
+    </message>
+    <message>
+        <source>要换一次性口令</source>
+        <translation>要换一次性口令</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>还没有人</translation>
+    </message>
+    <message>
+        <source>任一窗口都可受理</source>
+        <translation>任一窗口都可受理</translation>
+    </message>
+    <message>
+        <source>多少分钟没人用就锁屏</source>
+        <translation>多少分钟没人用就锁屏</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>监督电话</source>
+        <translation>监督电话</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>没有填</source>
+        <translation>没有填</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterForm</name>
+    <message>
+        <source>增加打印机</source>
+        <translation>增加打印机</translation>
+    </message>
+    <message>
+        <source>加好后自动试打一张</source>
+        <translation>加好后自动试打一张</translation>
+    </message>
+    <message>
+        <source>前台小票机</source>
+        <translation>前台小票机</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>网线 tcp:// · USB usb:// · 系统打印机 windows:// cups://</source>
+        <translation>网线 tcp:// · USB usb:// · 系统打印机 windows:// cups://</translation>
+    </message>
+    <message>
+        <source>型号</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>不知道就选通用 80 毫米</source>
+        <translation>不知道就选通用 80 毫米</translation>
+    </message>
+    <message>
+        <source>不增加</source>
+        <translation>不增加</translation>
+    </message>
+    <message>
+        <source>增加并试打</source>
+        <translation>增加并试打</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPanel</name>
+    <message>
+        <source>打印机</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>应当打出来的样子</source>
+        <translation>应当打出来的样子</translation>
+    </message>
+    <message>
+        <source>平时都打到这台</source>
+        <translation>平时都打到这台</translation>
+    </message>
+    <message>
+        <source>移走这台</source>
+        <translation>移走这台</translation>
+    </message>
+    <message>
+        <source>对照完整测试页</source>
+        <translation>对照完整测试页</translation>
+    </message>
+    <message>
+        <source>应当是这样</source>
+        <translation>应当是这样</translation>
+    </message>
+    <message>
+        <source>还没有设打印机。</source>
+        <translation>还没有设打印机。</translation>
+    </message>
+    <message>
+        <source>试打一张</source>
+        <translation>试打一张</translation>
+    </message>
+    <message>
+        <source>增加打印机</source>
+        <translation>增加打印机</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPresenter</name>
+    <message>
+        <source>图形打印</source>
+        <translation>图形打印</translation>
+    </message>
+    <message>
+        <source>文字打印</source>
+        <translation>文字打印</translation>
+    </message>
+    <message>
+        <source>%d 毫米</source>
+        <translation>%d 毫米</translation>
+    </message>
+    <message>
+        <source>已移走这台打印机。</source>
+        <translation>已移走这台打印机。</translation>
+    </message>
+    <message>
+        <source>以后都打到这台。</source>
+        <translation>以后都打到这台。</translation>
+    </message>
+    <message>
+        <source>已发给打印机，看一眼纸条。</source>
+        <translation>已发给打印机，看一眼纸条。</translation>
+    </message>
+    <message>
+        <source>没有连上打印机，一张也没打。</source>
+        <translation>没有连上打印机，一张也没打。</translation>
+    </message>
+    <message>
+        <source>打出来的和右边一样吗？按数字回答。</source>
+        <translation>打出来的和右边一样吗？按数字回答。</translation>
+    </message>
+    <message>
+        <source>打印机设好了。</source>
+        <translation>打印机设好了。</translation>
+    </message>
+    <message>
+        <source>请看四样：电源、纸、盖子、线。弄好后再试打一张。</source>
+        <translation>请看四样：电源、纸、盖子、线。弄好后再试打一张。</translation>
+    </message>
+    <message>
+        <source>已按测试页设好。</source>
+        <translation>已按测试页设好。</translation>
+    </message>
+</context>
+<context>
+    <name>RefuseDialog</name>
+    <message>
+        <source>理由，通知书上照写</source>
+        <translation>理由，通知书上照写</translation>
+    </message>
+    <message>
+        <source>可以陈述意见；六十日内可以申请行政复议，六个月内可以提起行政诉讼。通知书上都有。</source>
+        <translation>可以陈述意见；六十日内可以申请行政复议，六个月内可以提起行政诉讼。通知书上都有。</translation>
+    </message>
+    <message>
+        <source>申请人的权利</source>
+        <translation>申请人的权利</translation>
+    </message>
+</context>
+<context>
+    <name>SecretCard</name>
+    <message>
+        <source>请把口令交给 %s</source>
+        <translation>请把口令交给 %s</translation>
+    </message>
+    <message>
+        <source>只显示这一次，第一次登录时要换掉</source>
+        <translation>只显示这一次，第一次登录时要换掉</translation>
+    </message>
+    <message>
+        <source>一次性口令</source>
+        <translation>一次性口令</translation>
+    </message>
+    <message>
+        <source>一次性密码</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>已经交给本人</source>
+        <translation>已经交给本人</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>设置</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>回答第 %d 个</source>
+        <translation>回答第 %d 个</translation>
+    </message>
+</context>
+<context>
+    <name>SetupGuide</name>
+    <message>
+        <source>人员</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>读卡器和汉字</source>
+        <translation>读卡器和汉字</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>都设好了</source>
+        <translation>都设好了</translation>
+    </message>
+    <message>
+        <source>以后在“设置”里随时可以改。</source>
+        <translation>以后在“设置”里随时可以改。</translation>
+    </message>
+    <message>
+        <source>开始办事</source>
+        <translation>开始办事</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>锁屏</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>快捷键与帮助</source>
+        <translation>快捷键与帮助</translation>
+    </message>
+    <message>
+        <source>补打上一张</source>
+        <translation>补打上一张</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>原来大小</source>
+        <translation>原来大小</translation>
+    </message>
+    <message>
+        <source>没有认出刷到的内容，请再刷一次</source>
+        <translation>没有认出刷到的内容，请再刷一次</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPresenter</name>
+    <message>
+        <source>谁在窗口？</source>
+        <translation>谁在窗口？</translation>
+    </message>
+    <message>
+        <source>按数字选人，再用小键盘输口令。</source>
+        <translation>按数字选人，再用小键盘输口令。</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>%d 号窗口</source>
+        <translation>%d 号窗口</translation>
+    </message>
+    <message>
+        <source>还没有输入。</source>
+        <translation>还没有输入。</translation>
+    </message>
+    <message>
+        <source>两次输的不一样，请再输一次新口令。</source>
+        <translation>两次输的不一样，请再输一次新口令。</translation>
+    </message>
+    <message>
+        <source>两次输的不一样，请再输一次新密码。</source>
+        <translation>两次输的不一样，请再输一次新密码。</translation>
+    </message>
+    <message>
+        <source>%s。忘了口令，请副主任重设。</source>
+        <translation>%s。忘了口令，请副主任重设。</translation>
+    </message>
+    <message>
+        <source>口令不对，请再输一次。连错 5 次要等一会儿。</source>
+        <translation>口令不对，请再输一次。连错 5 次要等一会儿。</translation>
+    </message>
+    <message>
+        <source>%s 的口令</source>
+        <translation>%s 的口令</translation>
+    </message>
+    <message>
+        <source>新口令</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>6 位以上数字，不用生日</source>
+        <translation>6 位以上数字，不用生日</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>再输一次新口令</source>
+        <translation>再输一次新口令</translation>
+    </message>
+    <message>
+        <source>改好口令</source>
+        <translation>改好口令</translation>
+    </message>
+    <message>
+        <source>现在的一次性密码</source>
+        <translation>现在的一次性密码</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>10 个字以上，同意大事时用</source>
+        <translation>10 个字以上，同意大事时用</translation>
+    </message>
+    <message>
+        <source>再输一次新密码</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>改好密码</source>
+        <translation>改好密码</translation>
+    </message>
+    <message>
+        <source>请核对今天的日期</source>
+        <translation>请核对今天的日期</translation>
+    </message>
+    <message>
+        <source>是今天，开始办理</source>
+        <translation>是今天，开始办理</translation>
+    </message>
+    <message>
+        <source>%s，先换成自己的口令</source>
+        <translation>%s，先换成自己的口令</translation>
+    </message>
+    <message>
+        <source>%s，再换成自己的密码</source>
+        <translation>%s，再换成自己的密码</translation>
+    </message>
+    <message>
+        <source>今天是哪一天？</source>
+        <translation>今天是哪一天？</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>登录</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>不在名单里</source>
+        <translation>不在名单里</translation>
+    </message>
+    <message>
+        <source>忘了口令，请副主任在设置里重设。</source>
+        <translation>忘了口令，请副主任在设置里重设。</translation>
+    </message>
+    <message>
+        <source>小键盘灯没亮，请按 Num Lock</source>
+        <translation>小键盘灯没亮，请按 Num Lock</translation>
+    </message>
+    <message>
+        <source>小键盘灯已亮</source>
+        <translation>小键盘灯已亮</translation>
+    </message>
+</context>
+<context>
+    <name>StepNo</name>
+    <message>
+        <source>已完成</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>正在做</source>
+        <translation>正在做</translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>还没到</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>第 %d 步，%s</source>
+        <translation>第 %d 步，%s</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>取消</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>正在停下，已做好的都会留着</source>
+        <translation>正在停下，已做好的都会留着</translation>
+    </message>
+</context>
+<context>
+    <name>TextsDialog</name>
+    <message>
+        <source>姓名</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>电话（可以不填）</source>
+        <translation>电话（可以不填）</translation>
+    </message>
+    <message>
+        <source>住址（可以不填）</source>
+        <translation>住址（可以不填）</translation>
+    </message>
+    <message>
+        <source>为什么没有证号</source>
+        <translation>为什么没有证号</translation>
+    </message>
+    <message>
+        <source>新生儿还没有证号</source>
+        <translation>新生儿还没有证号</translation>
+    </message>
+    <message>
+        <source>证件丢了正在补</source>
+        <translation>证件丢了正在补</translation>
+    </message>
+    <message>
+        <source>为什么校验位不对</source>
+        <translation>为什么校验位不对</translation>
+    </message>
+    <message>
+        <source>证件原件如此</source>
+        <translation>证件原件如此</translation>
+    </message>
+    <message>
+        <source>代办人姓名</source>
+        <translation>代办人姓名</translation>
+    </message>
+    <message>
+        <source>有什么问题</source>
+        <translation>有什么问题</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>撤销</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>WizardFrame</name>
+    <message>
+        <source>上一步</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>首次设置</source>
+        <translation>首次设置</translation>
+    </message>
+    <message>
+        <source>大约 5 分钟。每一步都可以以后再改。</source>
+        <translation>大约 5 分钟。每一步都可以以后再改。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>今日受理</source>
+        <translation>今日受理</translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation>告知</translation>
+    </message>
+    <message>
+        <source>本窗口常办事项</source>
+        <translation>本窗口常办事项</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,205 @@
+"""Trouble on our own side of the line: broken connections before the first byte, errors of the program, a full disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain.paper import Ticket
+from counter_app.domain.print_jobs import MOST_CLEAN_FAILURES, AttemptEnd, Confirmation, JobStage
+from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, PrinterState
+from counter_app.printing.spool_courier import AttemptLog, Courier, Outcome, Parcel
+from counter_app.printing.spool_rendering import JobRendering
+from counter_app.printing.spool_stream import StreamCourier
+from counter_app.printing.transports.link import LinkLost
+from counter_app.services.act import Counter
+from counter_app.services.errors import TryAgain
+from counter_app.services.ports import PrinterBusy
+from counter_app.storage.printer_gate import FilePrinterGate
+from tests.fakes.fake_journal import FakeJournal, fake_counter, found
+from tests.fakes.fake_renderer import FakeRenderer
+from tests.fakes.fake_store import FakeTransaction
+from tests.fakes.paper_hall import QUICK, RECEIPT, SOON_S, PaperHall, RealClock, printer_at
+
+PRINTER = printer_at(9)
+
+
+@pytest.fixture
+def counter() -> Counter:
+    counter = fake_counter()
+    found(counter)
+    return counter
+
+
+class HangsUp:
+    """A connection that answers questions, and breaks when a job is to begin."""
+
+    def __init__(self) -> None:
+        self._answers = b""
+
+    def send(self, content: bytes, timeout_s: float) -> int:
+        if content.startswith(b"\x1b@"):
+            raise LinkLost(is_clean=True)
+        self._answers += b"\x12" if content.startswith(b"\x10\x04") else b""
+        return len(content)
+
+    def receive(self, timeout_s: float) -> bytes:
+        said, self._answers = self._answers, b""
+        return said
+
+    def finish(self, timeout_s: float) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        pass
+
+
+class Station(PaperHall):
+    """A station whose printers are reached by a courier of the test."""
+
+    def __init__(self, counter: Counter, state: Path, courier: Courier) -> None:
+        super().__init__(counter, state, PRINTER)
+        self.spool._couriers = lambda _printer: courier
+
+
+def rendering() -> JobRendering:
+    return JobRendering(FakeRenderer(), PrinterProfile())
+
+
+def test_a_printer_that_hangs_up_before_every_first_byte_is_left_after_a_few_tries(
+    counter: Counter, tmp_path: Path
+) -> None:
+    courier = StreamCourier(HangsUp, rendering(), RealClock(counter.clock), QUICK)
+    with Station(counter, tmp_path, courier) as hall:
+        job = hall.queue()
+        hall.until(lambda: hall.spool.status().held == 1)
+        assert hall.spool.drain(SOON_S)
+        state = hall.state(job)
+        assert (state.stage, state.attempt, state.bytes_sent) == (JobStage.QUEUED, MOST_CLEAN_FAILURES, 0)
+        assert hall.history(job) == ["queued", *["attempted", "ended"] * MOST_CLEAN_FAILURES]
+
+
+class Breaks:
+    """A courier that prints well, but for one mistake of the program in the middle of a job."""
+
+    def __init__(self, number: str) -> None:
+        self.delivered: list[str] = []
+        self._number = number
+
+    def render(self, ticket: Ticket) -> Parcel:
+        return Parcel(ticket.number.encode(), ticket.kind, ticket.number)
+
+    def test_page(self) -> Parcel:
+        return self.render(RECEIPT)
+
+    def look(self) -> PrinterState:
+        return PrinterState.READY
+
+    def pulse(self, content: bytes) -> bool:
+        return True
+
+    def deliver(self, parcel: Parcel, log: AttemptLog, *, is_torn: bool) -> PrinterState:
+        assert log.begin(parcel.content)
+        if parcel.title == self._number:
+            raise RuntimeError("马秀兰")
+        self.delivered.append(parcel.title)
+        log.end(Outcome(AttemptEnd.PRINTED, Confirmation.TOKEN, "", len(parcel.content), PrinterState.READY))
+        return PrinterState.READY
+
+
+def test_an_error_of_ours_in_the_middle_is_left_to_the_clerk_and_the_next_paper_comes(
+    counter: Counter, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    courier = Breaks("broken")
+    with Station(counter, tmp_path, courier) as hall:
+        broken = hall.queue(replace(RECEIPT, number="broken"))
+        hall.until_stage(broken, JobStage.UNCONFIRMED)
+        sound = hall.queue(replace(RECEIPT, number="sound"))
+        hall.until_stage(sound, JobStage.PRINTED)
+        assert hall.state(broken).reason == "program_error"
+        assert hall.history(broken) == ["queued", "attempted", "ended"]
+    assert courier.delivered == ["sound"]
+    assert "print.round_failed" in caplog.text
+    assert "马秀兰" not in caplog.text
+
+
+class FullDisk(FakeJournal):
+    """Takes no more entries after some, until there is room again."""
+
+    def __init__(self, journal: FakeJournal, entries: int) -> None:
+        self._turn = journal._turn
+        self._stored = journal._stored
+        self.left = entries
+
+    @contextmanager
+    def transaction(self) -> Iterator[FakeTransaction]:
+        with super().transaction() as transaction:
+            before = len(transaction.entries)
+            yield transaction
+            if len(transaction.entries) > before:
+                if self.left <= 0:
+                    raise TryAgain("磁盘满了", "请清理")
+                self.left -= 1
+
+
+@pytest.mark.parametrize(("writes", "stage"), [(1, JobStage.QUEUED), (2, JobStage.SENDING)])
+def test_what_the_disk_refuses_is_written_later_and_nothing_is_sent_twice(
+    counter: Counter, tmp_path: Path, caplog: pytest.LogCaptureFixture, writes: int, stage: JobStage
+) -> None:
+    """The disk is full before the attempt: nothing is sent. It is full after it: the end is written later."""
+    assert isinstance(counter.journal, FakeJournal)
+    disk = FullDisk(counter.journal, writes)
+    courier = Breaks("none")
+    with Station(replace(counter, journal=disk), tmp_path, courier) as hall:
+        job = hall.queue()
+        assert hall.spool.drain(SOON_S)
+        assert (hall.state(job).stage, len(courier.delivered)) == (stage, writes - 1)
+        disk.left = 100
+        hall.spool.wake()
+        hall.until_stage(job, JobStage.PRINTED)
+    assert courier.delivered == [RECEIPT.number]
+    assert "磁盘" not in caplog.text
+
+
+def test_one_program_at_a_time_uses_a_printer_and_the_next_learns_what_was_left(tmp_path: Path) -> None:
+    first, second = FilePrinterGate(tmp_path), FilePrinterGate(tmp_path)
+    with first.turn("tcp://a") as turn:
+        turn.mark(is_torn=True)
+        with pytest.raises(PrinterBusy), second.turn("tcp://a"):
+            pass
+        with second.turn("tcp://b") as other:
+            assert not other.is_torn()
+    with second.turn("tcp://a") as turn:
+        assert turn.is_torn()
+        turn.mark(is_torn=False)
+        turn.mark(is_torn=False)
+    with first.turn("tcp://a") as turn:
+        assert not turn.is_torn()
+
+
+def test_a_printer_in_use_elsewhere_is_shown_as_printing_and_served_when_it_is_free(
+    counter: Counter, tmp_path: Path
+) -> None:
+    courier = Breaks("none")
+    hall = Station(counter, tmp_path, courier)
+    with FilePrinterGate(tmp_path).turn(PRINTER.address):
+        hall.spool.start()
+        job = hall.queue()
+        hall.until(lambda: hall.spool.status().state is PrinterState.PRINTING)
+        assert hall.history(job) == ["queued"]
+    hall.until_stage(job, JobStage.PRINTED)
+    assert hall.spool.stop(SOON_S)
+
+
+def test_only_the_default_printer_gets_papers(counter: Counter, tmp_path: Path) -> None:
+    courier = Breaks("none")
+    hall = Station(counter, tmp_path, courier)
+    second = ConfiguredPrinter("second", "tcp://127.0.0.1:8", PrinterProfile())
+    hall.saved.keep([second, PRINTER])
+    with hall:
+        hall.until_stage(hall.queue(), JobStage.PRINTED)
+        assert len(courier.delivered) == 1
