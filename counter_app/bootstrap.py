@@ -135,7 +135,7 @@ class NodeProgramme:
 
     def _counter(self, folder: DataFolder) -> Counter:
         author = Author(folder.device_key, self._clock, self._random)
-        return Counter(folder.journal, author, self._clock, self._random, self._hasher, self._reference)
+        return Counter(folder.journal, author, self._clock, self._random, self._hasher, self._reference, self._paper)
 
     def _found(self, folder: DataFolder, request: InitRequest, code: str) -> JsonObject:
         counter = self._counter(folder)

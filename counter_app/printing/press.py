@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import PaperWidth
@@ -13,6 +15,9 @@ from counter_app.printing.pdf_pages import PdfPagePrinter
 from counter_app.printing.pdf_ticket import PdfTicketPrinter
 from counter_app.printing.renderer import BundledFontRenderer
 from counter_app.services.ports import Bitmap
+
+COMMON: Final = re.compile("[ -~\u4e00-\u9fa5，。、：；？！（）《》“”—…￥]*")
+"""What the bundled fonts surely have."""
 
 
 class PaperPress:
@@ -29,6 +34,10 @@ class PaperPress:
     @cached_property
     def _pdf_fonts(self) -> PdfFonts:
         return PdfFonts(FontFiles.in_folder(self._resources / "fonts", self._rare_font))
+
+    def unprintable(self, text: str) -> str:
+        """Return the characters of a text that no font at hand has; common ones are known without opening a font."""
+        return "" if COMMON.fullmatch(text) else self.renderer.unprintable(text)
 
     @cached_property
     def pages(self) -> PdfPagePrinter:

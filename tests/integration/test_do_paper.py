@@ -19,7 +19,7 @@ from counter_app.bootstrap import NodeProgramme, resources_folder
 from counter_app.commands.app import build_app
 from counter_app.domain.paper import Code128, KeyValue, PaperKind, Qr, Ticket, Title, plain
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode, RasterDialect
-from counter_app.printing.press import PaperPress
+from counter_app.printing.press import COMMON, PaperPress
 from counter_app.printing.virtual_commands import next_command
 from counter_app.printing.virtual_paper import VirtualPaper
 from counter_app.services.act import perform
@@ -250,6 +250,21 @@ def test_the_practice_printer_writes_text_with_its_own_font(tmp_path: Path, widt
     with Image.open(tmp_path / "paper-0001.png") as picture:
         black, white = picture.convert("L").histogram()[0], picture.convert("L").histogram()[255]
     assert 0 < black < white
+
+
+def test_a_name_that_no_font_can_print_is_refused_with_its_code_point(teller: Teller) -> None:
+    rare = teller.done("register_person", name="㛃䶮𬭎", no_id_reason="新生儿")
+    assert teller.done("show", person=rare["person"])["name"] == "㛃䶮𬭎"
+    error = teller.refused("register_person", "input_problem", name="马\U00020bb7", no_id_reason="新生儿")
+    assert (error["field"], "U+20BB7" in error["title"]) == ("name", True)
+    assert "\U00020bb7" not in json.dumps(error, ensure_ascii=False)
+
+
+def test_common_characters_are_known_without_the_fonts_and_the_fonts_have_them(tmp_path: Path) -> None:
+    common = "".join(filter(COMMON.fullmatch, map(chr, range(0x10000))))
+    assert {"马", "龥", "a", " ", "，"} <= set(common)
+    assert PaperPress(tmp_path).unprintable(common) == ""
+    assert PaperPress(resources_folder()).renderer.unprintable(common) == ""
 
 
 def test_a_signed_out_desk_is_asked_to_sign_in(teller: Teller) -> None:
