@@ -13,7 +13,6 @@ from sqlalchemy import select
 from benchmarks.measure import Row, median_us, p99_us, seconds_of, us
 from benchmarks.office import Office, office_again
 from benchmarks.screen_store import person_id, screen_room
-from counter_app.services.case_draft import CaseDraft, WorkStep, encode_draft
 from counter_app.services.case_list import (
     CaseFilter,
     CaseListRequest,
@@ -36,6 +35,7 @@ from counter_app.services.references import id_text
 from counter_app.services.scanned import case_of_paper
 from counter_app.services.sessions_acts import session_going_on
 from counter_app.storage.tables import STATE_TABLES
+from counter_app.ui.presenters.accept.draft import CaseDraft, Mark, MarkedMaterial, Step, pack_draft
 
 COUNT = {False: 1_000_000, True: 20_000}
 ROUNDS = 200
@@ -63,13 +63,19 @@ def measure(room: Path, *, is_quick: bool) -> list[Row]:
         _sit_down(office)
         floor_us = median_us([seconds_of(partial(_one_row, office)) for _ in range(ROUNDS)])
         rows = [_row(screen, _times(office, screen.read), floor_us, count) for screen in _screens(office, count)]
-        keep = partial(office.folder.drafts.keep, "case/in-work", encode_draft(_DRAFT))
+        keep = partial(office.folder.drafts.keep, "accept.in-work", pack_draft(_DRAFT))
         kept = [seconds_of(keep) for _ in range(ROUNDS)]
         return [*rows, _row(_Screen("a draft is kept (durable)", lambda _: None), kept, floor_us, count)]
 
 
 _DRAFT = CaseDraft(
-    "d" * 32, 1, WorkStep.MATERIALS, "p" * 36, None, "马秀兰", "303", "高龄津贴", None, {"1": "ok", "2": "missing"}
+    "one",
+    "01234567-89ab-7def-8123-456789abcdef",
+    "马秀兰",
+    item="303",
+    item_name="高龄津贴",
+    marks=tuple(MarkedMaterial(n, Mark.OK) for n in range(1, 6)),
+    step=Step.MATERIALS,
 )
 
 

@@ -104,18 +104,23 @@ def ensure_complete(facts: ItemFacts) -> None:
     _ensure_situations(facts)
 
 
+def missing_facts(facts: ItemFacts) -> tuple[tuple[str, str], ...]:
+    """Return which of the eight facts are not written yet: the name of the field, and its Chinese name."""
+    eight = (
+        ("name", "事项名称", facts.name),
+        ("legal_basis", "办理依据", facts.legal_basis),
+        ("materials", "提交材料", facts.materials or facts.kind is ItemKind.HISTORICAL),
+        ("time_limit_text", "办理期限", facts.time_limit_text),
+        ("fee_basis", "收费依据", facts.fee_basis),
+        ("fee_standard", "收费标准", facts.fee_standard),
+        ("procedure", "办理程序", facts.procedure and all(facts.procedure)),
+        ("outcome", "办理结果", facts.outcome),
+    )
+    return tuple((field, name) for field, name, value in eight if not value)
+
+
 def _ensure_eight_facts(facts: ItemFacts) -> None:
-    eight = {
-        "事项名称": facts.name,
-        "办理依据": facts.legal_basis,
-        "提交材料": facts.materials or facts.kind is ItemKind.HISTORICAL,
-        "办理期限": facts.time_limit_text,
-        "收费依据": facts.fee_basis,
-        "收费标准": facts.fee_standard,
-        "办理程序": facts.procedure and all(facts.procedure),
-        "办理结果": facts.outcome,
-    }
-    missing = [name for name, value in eight.items() if not value]
+    missing = [name for _, name in missing_facts(facts)]
     if missing:
         raise Refused(
             "fact_missing", "公开要素不全，不能公布：缺" + "、".join(missing), "请补齐这些内容后再公布", "facts"

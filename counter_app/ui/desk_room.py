@@ -201,8 +201,10 @@ class DeskRoom(QObject):
     def close(self) -> None:
         """Let go of the keyboard and the printers."""
         self._clock.stop()
+        self.idle.stop()
         for one in (self.scanner, self.idle):
             self._application.removeEventFilter(one)
+            one.deleteLater()
 
 
 def _idle_minutes(reads: ReadModels) -> int:

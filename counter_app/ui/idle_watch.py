@@ -23,6 +23,7 @@ class IdleWatch(QObject):
 
     def __init__(self, application: QApplication, minutes: int = 3) -> None:
         super().__init__(application)
+        self._is_stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
@@ -39,8 +40,13 @@ class IdleWatch(QObject):
         self._timer.setInterval(minutes * 60_000)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Watch no longer: the desk is closed."""
+        self._timer.stop()
+        self._is_stopped = True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin anew with every touch."""
-        if event.type() in _INPUT:
+        if event.type() in _INPUT and not self._is_stopped:
             self._timer.start()
         return False

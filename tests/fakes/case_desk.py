@@ -6,7 +6,8 @@ from counter_app.services.case_list import CaseFilter, CaseRow
 from counter_app.services.desk import Desk
 from counter_app.services.idle_board import UrgentCounts
 from counter_app.ui.presenters.cases.deeds import AT_HANDING_OVER, Deed
-from counter_app.ui.presenters.cases.presenter import CasesPresenter, CasesView, CaseWays
+from counter_app.ui.presenters.cases.presenter import CasesPresenter, CaseWays
+from counter_app.ui.presenters.cases.view import CasesView
 from counter_app.ui.presenters.form import FormAnswer
 from counter_app.ui.workplace import Approval
 from tests.fakes.busy_hall import Busy, busy_hall

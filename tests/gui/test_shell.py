@@ -209,3 +209,12 @@ def test_what_the_opening_had_to_say_stands_above_the_page(qtbot: QtBot, qapp: Q
     room = open_room(qtbot, qapp, look, notice="这台电脑换了硬件或是复制来的：以后的编号用机号 P7。")
     assert room.room.shell.messages.notices[0].title == "这台电脑换了硬件或是复制来的"
     close_room(room)
+
+
+def test_a_closed_desk_locks_nothing_any_more(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+    room = open_room(qtbot, qapp, look)
+    sign_in_by_keys(qtbot, room, room.clerk)
+    close_room(room)
+    assert not room.room.idle._timer.isActive()
+    qtbot.keyClick(room.window, Qt.Key.Key_F2)
+    assert not room.room.idle._timer.isActive()

@@ -16,6 +16,7 @@ from counter_app.services.custody_acts import (
     CustodyAnswer,
     ReturnOriginal,
     TakeCustody,
+    originals_held,
     return_original,
     take_custody,
 )
@@ -167,3 +168,13 @@ def test_the_number_of_the_case_names_its_only_custody(counter: Counter, seed: S
 def test_nobody_takes_originals_before_he_signs_in(counter: Counter, seed: Seed) -> None:
     with pytest.raises(NotAllowed):
         done(counter, Desk(), take_custody, TakeCustody(NUMBER.text, (BOOK,)))
+
+
+def test_what_is_still_held_is_named_until_it_went_back(counter: Counter, seed: Seed) -> None:
+    first, _second = take(counter, seed, BOOK, CARD), take(counter, seed, BOOK)
+    with counter.journal.reading() as reads:
+        known = originals_held(reads, CASE_ID)
+    assert [one.documents for one in known] == [(("户口簿", 1), ("结婚证复印件", 2)), (("户口簿", 1),)]
+    give_back(counter, seed, first.custody)
+    with counter.journal.reading() as reads:
+        assert [one.documents for one in originals_held(reads, CASE_ID)] == [(("户口簿", 1),)]

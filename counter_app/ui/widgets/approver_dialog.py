@@ -108,8 +108,9 @@ class ApproverDialog(DialogCard):
         content: QWidget | None = None,
         icon: str = "lock",
         tone: str = "primary",
+        width: int = 640,
     ) -> None:
-        super().__init__(look, title, icon=icon, tone=tone, width=640)
+        super().__init__(look, title, icon=icon, tone=tone, width=width)
         self._agreed = agreed
         self.form = ApproverForm(look, approvers)
         self._said = Text("", TextRole.ERROR, wraps=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from counter_app.domain.catalogue import Material
 from counter_app.ui.presenters.accept.bench import Bench
-from counter_app.ui.presenters.accept.draft import Draft, Mark, MarkedMaterial, Step
+from counter_app.ui.presenters.accept.draft import CaseDraft, Mark, MarkedMaterial, Step
 from counter_app.ui.presenters.accept.state import Field, Focus, Panel, PanelKind
 
 
@@ -74,7 +74,7 @@ class Checking:
             self._state.draft = replace(draft, marks=self._state.former_marks.pop(), step=Step.MATERIALS)
             self._bench.keep()
 
-    def _become(self, draft: Draft) -> None:
+    def _become(self, draft: CaseDraft) -> None:
         if self._state.draft is not None:
             self._state.former_marks.append(self._state.draft.marks)
         self._state.draft = draft

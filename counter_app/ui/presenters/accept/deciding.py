@@ -14,7 +14,7 @@ from counter_app.services.undo_case import UndoStep, undo
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.decision import Verdict, decide
 from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then, file_case
-from counter_app.ui.presenters.accept.draft import Draft
+from counter_app.ui.presenters.accept.draft import CaseDraft
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.state import MENDING, Field, Focus, LastDone, Panel, PanelKind
 
@@ -110,7 +110,7 @@ class Deciding:
             lambda error: self._not_filed(filing, error),
         )
 
-    def _filed(self, draft: Draft, filing: Filing, filed: Filed | None) -> None:
+    def _filed(self, draft: CaseDraft, filing: Filing, filed: Filed | None) -> None:
         state, is_queued = self._state, self._state.is_printer_out
         self._parking.finished(draft)
         state.clear_case()
@@ -126,7 +126,7 @@ class Deciding:
         self._after()
         self._bench.act_ended()
 
-    def _remember(self, draft: Draft, filing: Filing) -> None:
+    def _remember(self, draft: CaseDraft, filing: Filing) -> None:
         """Keep on this PC how a material is mended, and who reads large print."""
         questions = self._bench.questions
         self._bench.ask_aside(lambda reads: questions.remember(draft, filing), lambda nothing: None)
@@ -154,7 +154,7 @@ class Deciding:
             self._bench.tell,
         )
 
-    def _inquired(self, draft: Draft | None, logged: InquiryAnswer | None) -> None:
+    def _inquired(self, draft: CaseDraft | None, logged: InquiryAnswer | None) -> None:
         if draft is not None:
             self._parking.finished(draft)
             self._state.clear_case()
@@ -190,7 +190,7 @@ class Deciding:
             self._parking.take_back(self._draft_after_undo(last.draft, answer))
         self._bench.act_ended()
 
-    def _draft_after_undo(self, draft: Draft, answer: CaseAnswer) -> Draft:
+    def _draft_after_undo(self, draft: CaseDraft, answer: CaseAnswer) -> CaseDraft:
         """An undone acceptance ends its case, so the draft is a new one; any other undone act leaves the case open."""
         again = replace(draft, key=self._bench.work.new_key())
         is_over = answer.stage == Stage.UNDONE

@@ -16,7 +16,7 @@ from counter_app.services.case_at_hand import CaseAnswer
 from counter_app.services.end_case import RefuseCase, refuse_case
 from counter_app.services.notify_once import IssueNotice, NoticeAnswer, SupplementCase, issue_notice, supplement_case
 from counter_app.services.receive_case import ReceiveAnswer, ReceiveCase, receive_case
-from counter_app.ui.presenters.accept.draft import Draft
+from counter_app.ui.presenters.accept.draft import CaseDraft
 
 
 class Then(StrEnum):
@@ -63,7 +63,7 @@ _THEN: dict[Then, Literal["accept", "notice", "refuse"] | None] = {
 }
 
 
-def file_case(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing) -> Filed:
+def file_case(act: Act, draft: CaseDraft, asked: Sequence[Material], filing: Filing) -> Filed:
     """Receive the papers and decide in one act; a case that waits takes the new papers in and is decided.
 
     Raises:
@@ -73,7 +73,7 @@ def file_case(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing)
     return Filed(answer.case, answer.number)
 
 
-def _received(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing) -> ReceiveAnswer:
+def _received(act: Act, draft: CaseDraft, asked: Sequence[Material], filing: Filing) -> ReceiveAnswer:
     request = ReceiveCase(
         item=draft.item or "",
         person=draft.person,
@@ -92,7 +92,7 @@ def _received(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing)
     return receive_case(act, request)
 
 
-def _continued(act: Act, draft: Draft, asked: Sequence[Material], filing: Filing) -> CaseAnswer | NoticeAnswer:
+def _continued(act: Act, draft: CaseDraft, asked: Sequence[Material], filing: Filing) -> CaseAnswer | NoticeAnswer:
     case = draft.case or ""
     news = draft.news(asked)
     if news:

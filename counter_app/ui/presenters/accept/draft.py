@@ -68,7 +68,7 @@ class MarkedMaterial:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Draft:
+class CaseDraft:
     """What is on the screen; a draft that goes on with a received or noticed case names it.
 
     `name` is the applicant's, for the line that offers to go on; `known` is what the case holds already.
@@ -96,28 +96,28 @@ class Draft:
         """Return what was found of a material."""
         return next((one for one in self.marks if one.n == n), None)
 
-    def marked(self, *changed: MarkedMaterial) -> Draft:
+    def marked(self, *changed: MarkedMaterial) -> CaseDraft:
         """Return the draft with these materials found so."""
         newer = {one.n: one for one in changed}
         kept = [one for one in self.marks if one.n not in newer]
         return replace(self, marks=tuple(sorted((*kept, *changed), key=lambda one: one.n)), step=Step.MATERIALS)
 
-    def cycled(self, n: int) -> Draft:
+    def cycled(self, n: int) -> CaseDraft:
         """Return the draft with the next mark on a material."""
         known = self.mark_of(n)
         return self.marked(MarkedMaterial(n, _CYCLE.get(known.mark if known else None, Mark.OK)))
 
-    def all_received(self, asked: Sequence[Material]) -> Draft:
+    def all_received(self, asked: Sequence[Material]) -> CaseDraft:
         """Return the draft with every material received."""
         return self.marked(*(MarkedMaterial(one.n, Mark.OK) for one in asked))
 
-    def about(self, item: str, name: str, situation: str | None) -> Draft:
+    def about(self, item: str, name: str, situation: str | None) -> CaseDraft:
         """Return the draft about another item; marks stay only where it is the same one."""
         if item == self.item:
             return replace(self, step=Step.MATERIALS)
         return replace(self, item=item, item_name=name, situation=situation, marks=(), step=Step.MATERIALS)
 
-    def in_situation(self, situation: str, asked: Sequence[Material]) -> Draft:
+    def in_situation(self, situation: str, asked: Sequence[Material]) -> CaseDraft:
         """Return the draft in another situation; marks on materials that it doesn't ask for go."""
         numbers = {one.n for one in asked}
         return replace(self, situation=situation, marks=tuple(one for one in self.marks if one.n in numbers))
@@ -141,12 +141,12 @@ class Draft:
         return {n: state for n, state in self.states(asked).items() if known.get(n) != state}
 
 
-def pack_draft(draft: Draft) -> bytes:
+def pack_draft(draft: CaseDraft) -> bytes:
     """Return the form in which a draft is kept through a power cut."""
     return json.dumps({"form": DRAFT_FORM} | asdict(draft), ensure_ascii=False).encode()
 
 
-def unpack_draft(content: bytes) -> Draft | None:
+def unpack_draft(content: bytes) -> CaseDraft | None:
     """Read a kept draft, None when it is of another form."""
     try:
         fields = json.loads(content)
@@ -155,7 +155,7 @@ def unpack_draft(content: bytes) -> Draft | None:
         fields["marks"] = _unpacked(fields["marks"])
         fields["known"] = _unpacked(fields["known"])
         fields["step"] = Step(fields["step"])
-        return Draft(**fields)
+        return CaseDraft(**fields)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

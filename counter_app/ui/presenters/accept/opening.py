@@ -10,7 +10,7 @@ from counter_app.domain.refusal import Refused
 from counter_app.services.person_page import PersonPage
 from counter_app.services.persons_acts import Registered, RegisterPerson, register_person
 from counter_app.ui.presenters.accept.bench import Bench
-from counter_app.ui.presenters.accept.draft import Draft, Step
+from counter_app.ui.presenters.accept.draft import CaseDraft, Step
 from counter_app.ui.presenters.accept.omni import OmniKind, OmniText, read_omni, read_pick
 from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem, Hit, is_same_person, waiting_case
 from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Focus, Panel, PanelKind, Tone
@@ -108,7 +108,7 @@ class Opening:
         state = self._state
         state.clear_case()
         state.applicant, state.focus = applicant, Focus.ITEM
-        state.draft = Draft(self._bench.work.new_key(), applicant.person, applicant.name, was_scanned)
+        state.draft = CaseDraft(self._bench.work.new_key(), applicant.person, applicant.name, was_scanned)
         state.is_large = applicant.wants_large_print
         waiting = waiting_case(applicant)
         if waiting is not None:
@@ -176,7 +176,7 @@ class Opening:
         self.begin(applicant, was_scanned=False)
         self._state.banner = None
         self.take(
-            Draft(
+            CaseDraft(
                 self._bench.work.new_key(),
                 applicant.person,
                 applicant.name,
@@ -191,7 +191,7 @@ class Opening:
             case.item,
         )
 
-    def take(self, draft: Draft, item: ChosenItem) -> None:
+    def take(self, draft: CaseDraft, item: ChosenItem) -> None:
         """Go on with a draft whose item is known."""
         self._state.draft, self._state.item = draft, item
         self._bench.to_materials()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from counter_app.services.person_page import PersonPage
 from counter_app.ui.presenters.accept.bench import Bench
-from counter_app.ui.presenters.accept.draft import Draft, Step, unpack_draft
+from counter_app.ui.presenters.accept.draft import CaseDraft, Step, unpack_draft
 from counter_app.ui.presenters.accept.opening import Opening
 from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem
 from counter_app.ui.presenters.accept.state import MOST_PARKED, Banner, Focus
@@ -63,7 +63,7 @@ class Parking:
         if self.park():
             self._opening.go_to(banner)
 
-    def take_back(self, draft: Draft) -> None:
+    def take_back(self, draft: CaseDraft) -> None:
         """Put a draft whose act was undone onto the empty screen."""
         self._take_up(draft)
 
@@ -74,13 +74,13 @@ class Parking:
             return
         self._take_up(state.parked[place])
 
-    def _take_up(self, draft: Draft) -> None:
+    def _take_up(self, draft: CaseDraft) -> None:
         self._bench.ask(
             lambda reads: self._bench.questions.applicant(reads, draft.person),
             lambda applicant: self._with_applicant(draft, applicant),
         )
 
-    def _with_applicant(self, draft: Draft, applicant: PersonPage) -> None:
+    def _with_applicant(self, draft: CaseDraft, applicant: PersonPage) -> None:
         if draft.case is not None:
             reference = draft.case
             self._bench.ask(
@@ -96,7 +96,7 @@ class Parking:
         else:
             self._taken_up(draft, applicant, None)
 
-    def _with_case(self, draft: Draft, applicant: PersonPage, case: CaseAtDesk) -> None:
+    def _with_case(self, draft: CaseDraft, applicant: PersonPage, case: CaseAtDesk) -> None:
         if case.is_undecided:
             self._taken_up(draft, applicant, case.item)
         else:
@@ -104,13 +104,13 @@ class Parking:
             self._bench.let_go(draft.key)
             self._state.banner = self._bench.say.decided_case(case)
 
-    def _with_item(self, draft: Draft, applicant: PersonPage, item: ChosenItem) -> None:
+    def _with_item(self, draft: CaseDraft, applicant: PersonPage, item: ChosenItem) -> None:
         """Materials may have been published anew meanwhile: marks stay only on what is asked for today."""
         numbers = {one.n for one in item.asked(draft.situation)}
         marks = tuple(one for one in draft.marks if one.n in numbers)
         self._taken_up(replace(draft, marks=marks), applicant, item)
 
-    def _taken_up(self, draft: Draft, applicant: PersonPage, item: ChosenItem | None) -> None:
+    def _taken_up(self, draft: CaseDraft, applicant: PersonPage, item: ChosenItem | None) -> None:
         state = self._state
         state.parked = [one for one in state.parked if one.key != draft.key]
         state.clear_case()
@@ -119,6 +119,6 @@ class Parking:
         state.is_large = applicant.wants_large_print
         state.focus = Focus.MATERIALS if item is not None and draft.step >= Step.MATERIALS else Focus.ITEM
 
-    def finished(self, draft: Draft) -> None:
+    def finished(self, draft: CaseDraft) -> None:
         """Let go of a draft that has become entries."""
         self._bench.let_go(draft.key)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.printers import PrinterState
 from counter_app.domain.publishing import is_item_code
 from counter_app.ui.presenters.accept.actions import Action, Do
+from counter_app.ui.presenters.accept.answering import Answers
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.checking import Checking
 from counter_app.ui.presenters.accept.choosing import Choosing
@@ -16,11 +16,12 @@ from counter_app.ui.presenters.accept.deciding import NOT_WANTED, PRINTER_BROKEN
 from counter_app.ui.presenters.accept.draft import Mark
 from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.accept.opening import Opening
+from counter_app.ui.presenters.accept.paneling import Panels
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.previewing import Previewing
 from counter_app.ui.presenters.accept.screen import AcceptViews
 from counter_app.ui.presenters.accept.sheets import Board
-from counter_app.ui.presenters.accept.state import Ask, Field, Focus, Panel, PanelKind
+from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.presenters.accept.villager import CounterSign, VillagerView, VillagerWords
 from counter_app.ui.workplace import Workplace
@@ -29,7 +30,10 @@ ALL_RECEIVED_KEY = "*"
 
 
 class AcceptPresenter:
-    """Serves one villager after the other; every public method is an intent or an event."""
+    """Serves one villager after the other; every public method is an intent or an event.
+
+    It is long because it is the one door to the parts behind it: most methods hand an intent on in one line.
+    """
 
     def __init__(self, place: Workplace, show_case: Callable[[str], None], show_person: Callable[[str], None]) -> None:
         """`show_case` opens the page of a case that is past this screen, `show_person` the one of the applicant."""
@@ -42,6 +46,8 @@ class AcceptPresenter:
         self._checking = Checking(self._bench)
         self._parking = Parking(self._bench, self._opening)
         self._deciding = Deciding(self._bench, self._parking, self.refresh)
+        self._panels = Panels(self._bench, self._opening, self._checking, self._deciding)
+        self._answers = Answers(self._bench, self._opening, self._parking)
         self._previewing = Previewing(self._bench)
         self._seen = {Focus.OMNI: "", Focus.ITEM: ""}
         self._sign = CounterSign()
@@ -64,26 +70,26 @@ class AcceptPresenter:
             Do.REFUSE: deciding.ask_why_refused,
             Do.DETAILS: deciding.show_notice,
             Do.CHANGE_ITEM: self._choosing.change,
-            Do.AGENT: self._ask_agent,
+            Do.AGENT: self._panels.ask_agent,
             Do.EDIT_PERSON: self._edit_person,
             Do.NEW_PERSON: opening.without_id,
             Do.UNDO: self._undo,
             Do.BACK: self._parking.step_back,
             Do.ALL_RECEIVED: self._checking.all_received,
-            Do.PARK_AND_SWITCH: self._park_and_switch,
-            Do.STAY: self._drop_banner,
-            Do.GO_ON_WITH_CASE: self._go_on_with_case,
-            Do.SHOW_CASE: self._show_case,
-            Do.START_NEW: self._drop_banner,
+            Do.PARK_AND_SWITCH: self._answers.park_and_switch,
+            Do.STAY: self._answers.drop,
+            Do.GO_ON_WITH_CASE: self._answers.go_on_with_case,
+            Do.SHOW_CASE: self._answers.show_case,
+            Do.START_NEW: self._answers.drop,
             Do.REFER: lambda: deciding.inquire(refer=True),
-            Do.GIVE_REASON: self._give_reason,
+            Do.GIVE_REASON: self._answers.give_reason,
             Do.RESUME: self._parking.resume,
-            Do.CONFIRM: self._confirm,
-            Do.CLOSE: self._close_panel,
+            Do.CONFIRM: self._panels.confirm,
+            Do.CLOSE: self._panels.close,
             Do.NOT_WANTED: lambda: deciding.without_paper(NOT_WANTED),
             Do.PRINTER_BROKEN: lambda: deciding.without_paper(PRINTER_BROKEN),
-            Do.TWO_COPIES: self._toggle_copies,
-            Do.LARGE_PRINT: self._toggle_large,
+            Do.TWO_COPIES: self._panels.toggle_copies,
+            Do.LARGE_PRINT: self._panels.toggle_large,
         }
 
     def watch(self, listener: Callable[[AcceptView], None]) -> None:
@@ -257,42 +263,11 @@ class AcceptPresenter:
 
     def panel_text(self, field: str, text: str) -> None:
         """Take a new text of a panel's field."""
-        if self._state.panel is not None:
-            self._state.panel = self._state.panel.with_text(field, text)
-            self._bench.on_change()
+        self._panels.type_text(field, text)
 
     def defer_until(self, day: date) -> None:
         """Choose the day until which papers may follow."""
-        if self._state.panel is not None and self._state.panel.kind is PanelKind.DEFER:
-            self._state.panel = replace(self._state.panel, until=day, problem=None)
-            self._bench.on_change()
-
-    def _confirm(self) -> None:
-        panel = self._state.panel
-        if panel is None:
-            return
-        match panel.kind:
-            case PanelKind.REGISTER:
-                self._opening.confirm(panel)
-            case PanelKind.AGENT:
-                self._take_agent(panel)
-            case PanelKind.DEFECT:
-                self._checking.confirm_defect(panel)
-            case _:
-                self._deciding.confirm(panel)
-
-    def _close_panel(self) -> None:
-        self._state.panel = None
-        state = self._state
-        is_ready = state.item is not None
-        state.focus = Focus.OMNI if state.draft is None else Focus.MATERIALS if is_ready else Focus.ITEM
-
-    def _ask_agent(self) -> None:
-        draft = self._state.draft
-        if draft is not None:
-            texts = ((Field.AGENT, draft.agent or ""),)
-            self._state.panel = Panel(PanelKind.AGENT, (Field.AGENT,), texts)
-            self._state.focus = Focus.PANEL
+        self._panels.defer_until(day)
 
     def _edit_person(self) -> None:
         if self._state.draft is not None:
@@ -314,54 +289,12 @@ class AcceptPresenter:
         else:
             self.scanned(code)
 
-    def _take_agent(self, panel: Panel) -> None:
-        """An empty name means that the applicant is here in person."""
-        if self._state.draft is not None:
-            self._state.draft = replace(self._state.draft, agent=panel.text(Field.AGENT).strip() or None)
-            self._close_panel()
-            self._bench.keep()
-
-    def _toggle_copies(self) -> None:
-        panel = self._state.panel
-        if panel is not None:
-            self._state.panel = replace(panel, copies=1 if panel.copies == 2 else 2)
-
-    def _toggle_large(self) -> None:
-        self._state.is_large = not self._state.is_large
-
     def _undo(self) -> None:
         """Take back a mark while there is one, else reverse the last act."""
         if self._checking.has_former():
             self._checking.take_back()
         else:
             self._deciding.undo()
-
-    def _drop_banner(self) -> None:
-        self._state.banner = None
-
-    def _park_and_switch(self) -> None:
-        banner = self._state.banner
-        if banner is not None:
-            self._parking.switch(banner)
-
-    def _go_on_with_case(self) -> None:
-        banner, draft = self._state.banner, self._state.draft
-        if banner is None or draft is None:
-            return
-        self._bench.let_go(draft.key)
-        self._state.clear_case()
-        self._opening.go_on(banner.case)
-
-    def _show_case(self) -> None:
-        banner = self._state.banner
-        if banner is not None:
-            self._state.banner = None
-            self._bench.show_case(banner.case)
-
-    def _give_reason(self) -> None:
-        banner = self._state.banner
-        if banner is not None and banner.ask is Ask.BAD_NUMBER:
-            self._opening.with_reason(banner)
 
     def _changed(self) -> None:
         self._previewing.follow()

@@ -6,7 +6,7 @@ from counter_app.services.papers.preview import PendingCase
 from counter_app.ui.presenters.accept.bench import Bench
 from counter_app.ui.presenters.accept.decision import Decision, Verdict, decide
 from counter_app.ui.presenters.accept.deeds import Then
-from counter_app.ui.presenters.accept.draft import Draft
+from counter_app.ui.presenters.accept.draft import CaseDraft
 from counter_app.ui.presenters.accept.sheets import ChosenItem, Paper
 from counter_app.ui.presenters.accept.state import Field, Panel, PanelKind, State
 
@@ -66,7 +66,7 @@ def _then(decision: Decision, panel: Panel | None) -> Then:
     return Then.NOTICE if is_wanting else Then.ACCEPT
 
 
-def _pending(state: State, draft: Draft, item: ChosenItem, decision: Decision) -> PendingCase:
+def _pending(state: State, draft: CaseDraft, item: ChosenItem, decision: Decision) -> PendingCase:
     panel = state.panel
     until = panel.until if panel is not None else None
     return PendingCase(

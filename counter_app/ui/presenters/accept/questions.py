@@ -38,7 +38,7 @@ from counter_app.services.references import id_text, item_ref, read_id
 from counter_app.services.scanned import case_of_paper
 from counter_app.services.windows_and_posts import may_accept
 from counter_app.ui.presenters.accept.deeds import Filing, Then
-from counter_app.ui.presenters.accept.draft import Draft, Mark, MarkedMaterial
+from counter_app.ui.presenters.accept.draft import CaseDraft, Mark, MarkedMaterial
 from counter_app.ui.presenters.accept.omni import OmniKind, OmniText
 from counter_app.ui.presenters.accept.sheets import Board, CaseAtDesk, ChosenItem, Hit, Paper
 from counter_app.ui.presenters.accept.villager import CounterSign
@@ -159,7 +159,7 @@ class Questions:
         width = default.profile.width if default is not None else PaperWidth.MM80
         return Paper(ticket, self.renderer.bitmap(ticket, width), self.renderer.text(ticket, width))
 
-    def remember(self, draft: Draft, filing: Filing) -> None:
+    def remember(self, draft: CaseDraft, filing: Filing) -> None:
         """Keep on this PC how a material was to be mended, and whether the person reads large print."""
         for n, text in filing.mending.items():
             remember_mending(self.preferences, draft.item or "", int(n), text)

@@ -9,7 +9,7 @@ from counter_app.services.person_page import PersonPage
 from counter_app.ui.notices import Speaking, Words, chinese
 from counter_app.ui.presenters.accept.actions import AcceptActions
 from counter_app.ui.presenters.accept.decision import Decision, Verdict, decide
-from counter_app.ui.presenters.accept.draft import Draft, Mark
+from counter_app.ui.presenters.accept.draft import CaseDraft, Mark
 from counter_app.ui.presenters.accept.state import Panel, PanelKind, State, Tone
 from counter_app.ui.presenters.accept.view import (
     AcceptView,
@@ -59,7 +59,7 @@ class AcceptViews(Speaking):
             is_acting=state.is_acting,
         )
 
-    def _applicant(self, applicant: PersonPage, draft: Draft) -> ApplicantView:
+    def _applicant(self, applicant: PersonPage, draft: CaseDraft) -> ApplicantView:
         age = self.tr("{age} 岁").format(age=applicant.age) if applicant.age is not None else ""
         unknown = self.tr("没有登记")
         who = self.tr("{name}（代办）").format(name=draft.agent) if draft.agent else self.tr("本人")
@@ -77,7 +77,7 @@ class AcceptViews(Speaking):
             applicant.cases,
         )
 
-    def _pills(self, applicant: PersonPage, draft: Draft) -> tuple[Pill, ...]:
+    def _pills(self, applicant: PersonPage, draft: CaseDraft) -> tuple[Pill, ...]:
         known = {
             IdState.UNVERIFIED: Pill(self.tr("证号未核实"), "id-off", Tone.WARN),
             IdState.NONE: Pill(self.tr("没有证号"), "id-off", Tone.WARN),
@@ -145,7 +145,7 @@ class AcceptViews(Speaking):
             return self.tr("{settled} / {all} 件，{unchecked} 件未核对")
         return self.tr("{settled} / {all} 件") if is_lacking else self.tr("{settled} / {all} 件，齐了")
 
-    def _material(self, draft: Draft, material: Material, place: int, is_current: bool) -> MaterialView:
+    def _material(self, draft: CaseDraft, material: Material, place: int, is_current: bool) -> MaterialView:
         known = draft.mark_of(material.n)
         mark = known.mark if known else None
         is_ticked = mark is not None and mark.is_settled

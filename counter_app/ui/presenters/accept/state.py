@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from counter_app.domain.printers import PrinterState
 from counter_app.services.person_page import PersonPage
-from counter_app.ui.presenters.accept.draft import Draft, MarkedMaterial
+from counter_app.ui.presenters.accept.draft import CaseDraft, MarkedMaterial
 from counter_app.ui.presenters.accept.omni import OmniText
 from counter_app.ui.presenters.accept.sheets import Board, ChosenItem, Hit, Paper
 
@@ -152,14 +152,14 @@ class LastDone:
     key: str
     case: str
     tail: str
-    draft: Draft | None
+    draft: CaseDraft | None
 
 
 @dataclass(slots=True)
 class State:
     """Everything that the view shows."""
 
-    draft: Draft | None = None
+    draft: CaseDraft | None = None
     applicant: PersonPage | None = None
     item: ChosenItem | None = None
     omni: str = ""
@@ -171,7 +171,7 @@ class State:
     cursor: int = 0
     panel: Panel | None = None
     banner: Banner | None = None
-    parked: list[Draft] = field(default_factory=list)
+    parked: list[CaseDraft] = field(default_factory=list)
     was_cut_off: bool = False
     wish: str | None = None
     """The code of an item that was chosen on another screen, before anybody was here to do it for."""

@@ -12,7 +12,7 @@ from counter_app.services.person_page import PersonCase
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.accept.actions import Action
 from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then
-from counter_app.ui.presenters.accept.draft import Draft
+from counter_app.ui.presenters.accept.draft import CaseDraft
 from counter_app.ui.presenters.accept.sheets import CaseAtDesk, ChosenItem
 from counter_app.ui.presenters.accept.state import Ask, Banner, Field, Problem, Tone
 
@@ -154,7 +154,7 @@ class AcceptWords(Speaking):
         """Say that an act had been carried out before."""
         return self.tr("这一件刚才已经办好，没有重复")
 
-    def unfinished(self, draft: Draft, *, was_cut_off: bool) -> str:
+    def unfinished(self, draft: CaseDraft, *, was_cut_off: bool) -> str:
         """Name a draft that waits."""
         step, subject = int(draft.step), f"{draft.name} {draft.item_name}".strip()
         words = self.tr("上次没办完：{subject}，第 {step} 步") if was_cut_off else self.tr("{subject}，第 {step} 步")

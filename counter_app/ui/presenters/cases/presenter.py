@@ -9,29 +9,20 @@ from functools import partial
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.masks import mask_resident_id
 from counter_app.domain.staff import SERVING
-from counter_app.services.case_list import FILTER_WORDS, CaseFilter, CaseRow, CaseScope
+from counter_app.services.case_list import CaseFilter, CaseRow, CaseScope
 from counter_app.services.changes import Changes
 from counter_app.services.errors import CounterError
 from counter_app.services.idle_board import UrgentCounts
-from counter_app.services.lights import LightKind
 from counter_app.services.references import read_id
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.cases.deed_desk import DeedDesk
 from counter_app.ui.presenters.cases.deeds import CaseOnScreen, Deed, Offer, Offers
-from counter_app.ui.presenters.cases.detail import Details, DetailView
+from counter_app.ui.presenters.cases.detail import Details
 from counter_app.ui.presenters.cases.listing import CaseQuestions, Listing, Query
-from counter_app.ui.presenters.form import Form, Problem
+from counter_app.ui.presenters.cases.view import CasesView, Emptiness, ListWords
 from counter_app.ui.workplace import Workplace
 
-FILTER_LIGHTS = {
-    CaseFilter.OVERDUE: LightKind.OVERDUE,
-    CaseFilter.SOON: LightKind.SOON,
-    CaseFilter.RUNNING: LightKind.RUNNING,
-    CaseFilter.PAUSED: LightKind.PAUSED,
-    CaseFilter.READY: LightKind.READY,
-    CaseFilter.CLOSED: LightKind.DONE,
-}
 _LOOKED_AT = frozenset({"case", "custody", "person", "print", "session"})
 
 
@@ -41,44 +32,6 @@ class CaseWays:
 
     accept: Callable[[str], None]
     person: Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FilterPill:
-    """A filter with its count."""
-
-    words: str
-    light: LightKind | None
-
-
-@dataclass(frozen=True, slots=True)
-class Emptiness:
-    """What an empty list says: the good news, or the next step."""
-
-    icon: str
-    title: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class CasesView:
-    """What is shown; `listed` changes with each new answer of the list, so that rows are asked for anew."""
-
-    text: str
-    is_searching: bool
-    pills: tuple[FilterPill, ...]
-    chosen_pill: int | None
-    scope_words: str
-    count_words: str
-    ids: tuple[AggregateId, ...]
-    listed: int
-    selected: AggregateId | None
-    emptiness: Emptiness | None
-    detail: DetailView | None
-    detail_problem: str
-    offers: tuple[Offer, ...]
-    form: Form | None
-    problem: Problem | None
 
 
 class CasesPresenter(Speaking):
@@ -91,7 +44,11 @@ class CasesPresenter(Speaking):
         super().__init__(place.words)
         self._place, self._ways, self._filters, self._only = place, ways, filters, deeds
         self._questions = CaseQuestions(place)
-        self._offers, self._details = Offers(place.words), Details(place.words)
+        self._offers, self._details, self._list_words = (
+            Offers(place.words),
+            Details(place.words),
+            ListWords(place.words),
+        )
         self.deeds = DeedDesk(place, self._questions, self._tell)
         self._query = Query(filters[0], CaseScope.MINE)
         self._listing: Listing | None = None
@@ -100,6 +57,7 @@ class CasesPresenter(Speaking):
         self._detail_problem = ""
         self._asked = self._listed = 0
         self._is_form_wanted = self._is_scanned = False
+        self._form_for: AggregateId | None = None
         self._text = ""
         self._listener: Callable[[CasesView], None] = lambda view: None
         self._supplied: Callable[[tuple[CaseRow, ...]], None] = lambda rows: None
@@ -124,9 +82,9 @@ class CasesPresenter(Speaking):
         return CasesView(
             text=self._text_shown(),
             is_searching=self._is_searching,
-            pills=self._pills(),
+            pills=self._list_words.pills(self._filters, listing.counts if listing else None),
             chosen_pill=None if self._is_searching else self._filters.index(self._query.filter),
-            scope_words=self._scope_words(),
+            scope_words=self._list_words.other_scope(self._query.scope, self._place.desk.role),
             count_words=self._count_words(len(ids)),
             ids=ids,
             listed=self._listed,
@@ -148,43 +106,16 @@ class CasesPresenter(Speaking):
         is_whole_id = read_omni(self._text).kind is OmniKind.RESIDENT_ID
         return mask_resident_id(self._text) if is_whole_id and self._is_scanned else self._text
 
-    def _pills(self) -> tuple[FilterPill, ...]:
-        counts = self._listing.counts if self._listing else None
-        return tuple(
-            FilterPill(f"{FILTER_WORDS[one]} {counts.of(one)}" if counts else FILTER_WORDS[one], FILTER_LIGHTS.get(one))
-            for one in self._filters
-        )
-
-    def _scope_words(self) -> str:
-        """Name what the button of the scope does; nothing for those who have no cases of their own."""
-        if self._place.desk.role not in SERVING:
-            return ""
-        return self.tr("看全中心的") if self._query.scope is CaseScope.MINE else self.tr("只看我的")
-
     def _count_words(self, count: int) -> str:
-        if self._is_searching:
-            return self.tr("找到 {n} 件 · Esc 回到列表").format(n=count)
-        if self._query.filter is CaseFilter.READY:
-            return self.tr("等人来领的 {n} 件").format(n=count)
-        if self._query.filter is CaseFilter.CLOSED:
-            return self.tr("全中心最近办完的 {n} 件").format(n=count)
-        return self.tr("快要超期的排在前面 · 共 {n} 件").format(n=count)
+        return (
+            self._list_words.found(count) if self._is_searching else self._list_words.listed(self._query.filter, count)
+        )
 
     def _emptiness(self) -> Emptiness:
         if self._is_searching:
-            title = self.tr("没有找到“{text}”").format(text=self._text_shown()[:8])
-            return Emptiness("list-search", title, self.tr("试试姓名全拼，或让他刷身份证。新来的按 F2 受理。"))
-        counts = self._listing.counts if self._listing else None
-        soon = counts.soon if counts else 0
-        in_time = self.tr("快到期的有 {n} 件。").format(n=soon) if soon else self.tr("别的件都还有时间。")
-        words = {
-            CaseFilter.OPEN: Emptiness("mood-smile", self.tr("没有在办的件"), self.tr("新来的群众按 F2 受理。")),
-            CaseFilter.OVERDUE: Emptiness("mood-smile", self.tr("今天没有超期的件"), in_time),
-            CaseFilter.SOON: Emptiness("mood-smile", self.tr("没有快到期的件"), self.tr("别的件都还有时间。")),
-            CaseFilter.READY: Emptiness("package", self.tr("没有等取的件"), self.tr("办好的件会出现在这里。")),
-        }
-        other = Emptiness("mood-smile", self.tr("这里没有件"), self.tr("按 Alt+1 看全部在办的。"))
-        return words.get(self._query.filter, other)
+            return self._list_words.found_nothing(self._text_shown())
+        soon = self._listing.counts.soon if self._listing else 0
+        return self._list_words.nothing_listed(self._query.filter, soon)
 
     def _offered(self, case: CaseOnScreen | None) -> tuple[Offer, ...]:
         offers = self._offers.of(case, self._place.desk.role, self.deeds.undoable)
@@ -222,6 +153,8 @@ class CasesPresenter(Speaking):
         before = self._listing.ids if self._listing else ()
         self._listing = listing
         self._listed += 1
+        self._form_for = listing.ids[0] if self._is_form_wanted and listing.ids else None
+        self._is_form_wanted = False
         self._select(_next_to(self._selected, before, listing.ids))
         self._tell()
 
@@ -259,8 +192,8 @@ class CasesPresenter(Speaking):
         if case.page.id != self._selected:
             return
         self._case = case
-        if self._is_form_wanted:
-            self._is_form_wanted = False
+        if self._form_for == case.page.id:
+            self._form_for = None
             self._open_handing_over(case)
         self._tell()
 

@@ -17,7 +17,8 @@ from counter_app.ui.look import Look
 from counter_app.ui.models.record_table import RecordTableModel
 from counter_app.ui.models.table_view import TableView
 from counter_app.ui.presenters.cases.deeds import AT_HANDING_OVER, KEYS, Deed
-from counter_app.ui.presenters.cases.presenter import FILTER_LIGHTS, CasesPresenter, CasesView, CaseWays
+from counter_app.ui.presenters.cases.presenter import CasesPresenter, CaseWays
+from counter_app.ui.presenters.cases.view import FILTER_LIGHTS, CasesView
 from counter_app.ui.presenters.person import PersonSubject
 from counter_app.ui.scans import Scan, ScanKind
 from counter_app.ui.screen import PAGE_GAP, RailPlace, Screen

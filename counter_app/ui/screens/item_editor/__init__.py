@@ -1,0 +1,1 @@
+"""The widgets of the page on which a director changes an item."""
