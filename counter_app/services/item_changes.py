@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.catalogue import ItemFacts
-from counter_app.services.wording import days_words, demand, fee_words, kind_words
+from counter_app.services.wording import KIND_WORDS, days_words, demand, fee_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _situations(codes: Sequence[str]) -> str:
 
 
 _FACT_LINES: dict[str, Callable[[ItemFacts], Sequence[str]]] = {
-    "kind": lambda facts: (kind_words(facts.kind),),
+    "kind": lambda facts: (KIND_WORDS[facts.kind],),
     "situations": lambda facts: [f"{one.code} {one.name}" for one in facts.situations],
     "materials": _material_lines,
     "limits": _limit_lines,

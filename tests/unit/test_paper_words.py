@@ -231,7 +231,7 @@ def test_the_form_of_a_material_is_said_in_words(form: MaterialForm, copies: int
 def test_the_words_of_the_forms_collectors_and_kinds_are_complete() -> None:
     for form in MaterialForm:
         assert all(wording.demand(Material(1, "户口簿", form, copies, "")) for copies in (0, 1))
-    assert all(wording.kind_words(facts.kind) for facts in SHIPPED)
+    assert all(wording.KIND_WORDS[facts.kind] for facts in SHIPPED)
 
 
 states = st.sampled_from(sorted(MATERIAL_STATES | {OTHER_DEFECT}))

@@ -96,9 +96,9 @@ def test_the_sheet_has_all_eight_facts_and_the_phones() -> None:
     facts = shown.facts()
     assert facts["办理依据"] == ("《中华人民共和国居民身份证法》",)
     assert facts["办理程序"] == ("收件清点 → 移交 → 代办 → 取回 → 领取",)
-    assert facts["办理期限"] == ("自受理之日起60日内领取", "法定 60 天")
+    assert facts["办理期限"] == ("自受理之日起60日内领取", "法定 60天")
     assert facts["收费依据"] == ("发改价格〔2003〕2322号",)
-    assert facts["收费标准"][1] == "换领工本费 20.00元/证（由主管部门收取；限换领）"
+    assert facts["收费标准"][1] == "换领工本费 20.00元/证（由主管部门收取；限：换领）"
     assert facts["办理结果"] == ("居民身份证",)
     assert facts["咨询／监督"] == ("0000-1234567 ／ 未设置",)
     assert (sheet.standing, sheet.level) == ("公示版本 1 · 2026年1月1日起", SheetLevel.OK)

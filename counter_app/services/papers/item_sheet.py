@@ -34,7 +34,7 @@ def _blocks(imprint: Imprint, publication: Publication) -> Iterator[Block]:
     yield heading("一、事项名称")
     yield plain(wording.item_words(facts), bold=True)
     yield from filled("情形", wording.situation_name(facts, publication.situation))
-    yield KeyValue("事项类型", wording.kind_words(facts.kind))
+    yield KeyValue("事项类型", wording.KIND_WORDS[facts.kind])
     yield KeyValue("办理窗口", publication.window)
     yield from _fact("二、办理依据")
     yield plain(facts.legal_basis + ("" if publication.is_basis_confirmed else "（还没有核对）"))

@@ -7,7 +7,7 @@ from typing import Final
 from counter_app.domain.catalogue import FREE_OF_CHARGE, ItemFacts, Material
 from counter_app.domain.page_documents import Cell, Fact, FactSheet, PageColumn, PageTable, cell
 from counter_app.domain.paper import Align
-from counter_app.services.wording import days_words, demand, fee_words, kind_words, only_for
+from counter_app.services.wording import KIND_WORDS, days_words, demand, fee_words, only_for
 
 NO_MATERIALS: Final = "不用提交材料"
 HANGING_NUMBER_EM: Final = 1.2
@@ -18,7 +18,7 @@ def fact_sheet(facts: ItemFacts, window_title: str) -> FactSheet:
     return FactSheet(
         (
             Fact("事项名称", cell(f"{facts.name}（编码 {facts.code}）", is_strong=True)),
-            Fact("办理窗口", cell(f"{window_title}　{kind_words(facts.kind)}")),
+            Fact("办理窗口", cell(f"{window_title}　{KIND_WORDS[facts.kind]}")),
             *_situation_facts(facts),
             Fact("办理依据", cell(facts.legal_basis)),
             Fact("提交材料", cell(material_count(facts))),

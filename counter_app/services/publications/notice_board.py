@@ -23,7 +23,7 @@ from counter_app.services.publications.item_words import (
     time_limit,
 )
 from counter_app.services.publications.published_items import PublishedCatalogue, WindowItems, contact_line
-from counter_app.services.wording import kind_words
+from counter_app.services.wording import KIND_WORDS
 
 COLUMNS = (
     PageColumn("编码", 14, Align.CENTRE),
@@ -66,7 +66,7 @@ def _row(facts: ItemFacts) -> tuple[Cell, ...]:
         cell(facts.name, is_strong=True),
         cell(facts.legal_basis),
         short_material_list(facts),
-        cell(kind_words(facts.kind), *limit.paragraphs),
+        cell(KIND_WORDS[facts.kind], *limit.paragraphs),
         fee_basis(facts),
         fee_standard(facts),
         step_list(facts),

@@ -92,7 +92,7 @@ class SheetWriter(Speaking):
     def _above(self, facts: ItemFacts) -> tuple[FactLine, ...]:
         situations = tuple(one.name for one in facts.situations)
         return (
-            self._fact(self.tr("办理窗口"), (f"{facts.window} · {wording.kind_words(facts.kind)}",)),
+            self._fact(self.tr("办理窗口"), (f"{facts.window} · {wording.KIND_WORDS[facts.kind]}",)),
             *((FactLine(self.tr("情形"), ("；".join(situations),)),) if situations else ()),
             self._fact(self.tr("办理依据"), (facts.legal_basis,)),
         )
