@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from counter_app.domain.calendars import CALENDAR, CALENDAR_AGGREGATE, CalendarState, calendar_in_force
@@ -17,6 +17,7 @@ from counter_app.services.changes import NO_CHANGES, Changes
 from counter_app.services.desk import Desk, OpenSession
 from counter_app.services.entry_format import CommandMark, Envelope, encode_answer
 from counter_app.services.errors import Conflict, DataDamaged, NeedsApprover, NotAllowed, of_refusal
+from counter_app.services.local_time import local_time
 from counter_app.services.ports import (
     CharacterSet,
     Clock,
@@ -56,8 +57,7 @@ def calendar_of(reads: ReadModels, reference: Reference) -> Calendar:
 
 def civil_day(clock: Clock) -> date:
     """Return the local civil date of the wall clock."""
-    utc = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
-    return (utc + timedelta(minutes=clock.utc_offset_minutes())).date()
+    return local_time(clock).date()
 
 
 @dataclass(frozen=True, slots=True)

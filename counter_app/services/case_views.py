@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
 from counter_app.domain.case_materials import STATE_WORDS
 from counter_app.domain.case_rivals import own_part
@@ -18,6 +18,7 @@ from counter_app.domain.persons import PERSON, IdState
 from counter_app.domain.working_days import Calendar
 from counter_app.services.errors import Conflict
 from counter_app.services.history_words import what_happened
+from counter_app.services.local_time import local_time_of
 from counter_app.services.look_up import WITHHELD, masked_id, staff_name, window_name
 from counter_app.services.ports import HistoryLine, ReadModels
 from counter_app.services.references import id_text
@@ -227,7 +228,7 @@ def case_history(reads: ReadModels, aggregate: AggregateId) -> HistoryAnswer:
 def _history_view(reads: ReadModels, line: HistoryLine, codes: dict[bytes, str]) -> HistoryView:
     return HistoryView(
         entry=line.entry.hex(),
-        at=_local_time(line.wall_ms, line.utc_offset),
+        at=local_time_of(line.wall_ms, line.utc_offset).isoformat(),
         what=what_happened(line.type),
         type=line.type,
         by=_by(reads, line.actor),
@@ -237,11 +238,6 @@ def _history_view(reads: ReadModels, line: HistoryLine, codes: dict[bytes, str])
         seq=line.seq,
         problem=None if line.anomaly is None else anomaly_words(line.anomaly),
     )
-
-
-def _local_time(wall_ms: int, utc_offset: int) -> str:
-    zone = timezone(timedelta(minutes=utc_offset))
-    return datetime.fromtimestamp(wall_ms // 1000, UTC).astimezone(zone).isoformat()
 
 
 def _by(reads: ReadModels, staff: StaffId | None) -> str:

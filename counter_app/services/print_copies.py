@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 
 from counter_app.domain.journal import AggregateId, JournalId
 from counter_app.domain.paper import CopyLabel, CopyMark, Ticket
@@ -19,8 +18,9 @@ from counter_app.domain.staff import SERVING
 from counter_app.domain.text import clean_text, half_width
 from counter_app.services.act import Act
 from counter_app.services.errors import Conflict, DataDamaged, InputProblem
+from counter_app.services.local_time import local_time
 from counter_app.services.paper_format import UnreadablePaper, unpack_ticket
-from counter_app.services.ports import Clock, ReadModels
+from counter_app.services.ports import ReadModels
 from counter_app.services.print_queue import QueuedPaper, Reprint, queue_paper
 from counter_app.services.references import read_id
 from counter_app.services.sessions_acts import ensure_session
@@ -113,7 +113,7 @@ def queue_copy(
     if ticket is None:
         raise DataDamaged(MODEL_GONE, STILL_REGISTERED)
     number = next_copy_number(act.reads, state)
-    label = CopyLabel(CopyMark.REPRINT, number, local_minute(act.counter.clock), act.desk.name)
+    label = CopyLabel(CopyMark.REPRINT, number, f"{local_time(act.counter.clock):%Y-%m-%d %H:%M}", act.desk.name)
     marked = Reprint(state.reprint_of or job, number, reason, words, is_held)
     return queue_paper(act, replace(ticket, copy=label), state.subject, marked)
 
@@ -122,12 +122,6 @@ def next_copy_number(reads: ReadModels, state: PrintJobState) -> int:
     """Return which further copy the next one is, counted over all jobs of the paper on all PCs."""
     known = [one.reprint_no for _, one in reads.prints_numbered(state.number) if one.kind is state.kind]
     return max(known, default=0) + 1
-
-
-def local_minute(clock: Clock) -> str:
-    """Return the local time as papers bear it."""
-    utc = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
-    return (utc + timedelta(minutes=clock.utc_offset_minutes())).strftime("%Y-%m-%d %H:%M")
 
 
 def _wanted(act: Act, request: ReprintPaper) -> Job:

@@ -15,6 +15,7 @@ from counter_app.domain.staff import WINDOW
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.case_at_hand import pinned_facts
 from counter_app.services.errors import Conflict
+from counter_app.services.local_time import local_time, local_time_of
 from counter_app.services.look_up import staff_name
 from counter_app.services.paper_format import UnreadablePaper
 from counter_app.services.papers import contents
@@ -22,8 +23,6 @@ from counter_app.services.papers.acceptance import acceptance_paper
 from counter_app.services.papers.gather import (
     Stored,
     letterhead,
-    local_time,
-    local_time_of,
     matter,
     window_words,
 )

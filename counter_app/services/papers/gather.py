@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol, TypeVar
 
 from counter_app.domain.case_entries import CaseTexts
@@ -26,7 +25,7 @@ from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonState, lay_over
 from counter_app.domain.staff import WINDOW
 from counter_app.services.papers.sheet import Applicant, Letterhead, Matter
-from counter_app.services.ports import Clock, ReadModels
+from counter_app.services.ports import ReadModels
 from counter_app.services.wording import WITHHELD, item_words, situation_name
 
 S = TypeVar("S")
@@ -78,17 +77,6 @@ def window_words(sight: Sight, window: AggregateId | None) -> str:
     """Name a window as its sign does, 3号民政窗口; empty where it is not known here."""
     state = sight.state(WINDOW, window) if window is not None else None
     return f"{state.number}号{state.name.removesuffix('窗口')}窗口" if state else ""
-
-
-def local_time(clock: Clock) -> datetime:
-    """Return the time on the wall."""
-    return local_time_of(clock.now_ms(), clock.utc_offset_minutes())
-
-
-def local_time_of(wall_ms: int, utc_offset_minutes: int) -> datetime:
-    """Return a moment in the local time of its own clock."""
-    zone = timezone(timedelta(minutes=utc_offset_minutes))
-    return datetime.fromtimestamp(wall_ms // 1000, UTC).astimezone(zone)
 
 
 def details_of(sight: Sight, person: AggregateId) -> tuple[PersonState, PersonDetails]:

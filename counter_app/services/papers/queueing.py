@@ -13,6 +13,7 @@ from counter_app.domain.numbers import PaperLetter, next_paper_number, parse_cas
 from counter_app.domain.paper import CopyMark, Ticket
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAtHand, state_of
+from counter_app.services.local_time import local_time
 from counter_app.services.papers import contents
 from counter_app.services.papers.acceptance import acceptance_paper
 from counter_app.services.papers.decision import completion_paper, refusal_paper
@@ -20,7 +21,6 @@ from counter_app.services.papers.filing import filing_paper, supplement_paper
 from counter_app.services.papers.gather import (
     defect_words,
     letterhead,
-    local_time,
     matter,
     newest_texts,
     typed_words,
