@@ -22,14 +22,14 @@ WHERE_TO_SEEK_REMEDY: Final = (
     "行政复议向有管辖权的人民政府申请，行政诉讼向有管辖权的人民法院提起。具体机关和地址，窗口可以告诉您。"
 )
 
-_KIND_WORDS: Final = {
+KIND_WORDS: Final = {
     ItemKind.INSTANT: "即办件",
     ItemKind.COMMITTED: "承诺件",
     ItemKind.UPWARD: "上报件",
     ItemKind.AGENCY: "代办件",
     ItemKind.HISTORICAL: "历史事项，只供查询",
 }
-_FORM_WORDS: Final = {
+FORM_WORDS: Final = {
     MaterialForm.ORIGINAL: "原件",
     MaterialForm.COPY: "复印件",
     MaterialForm.ORIGINAL_SEEN_COPY_KEPT: "验原件，收复印件",
@@ -43,18 +43,18 @@ _SEEN_ONLY_WORDS: Final = {
     MaterialForm.ORIGINAL_OR_COPY: "验原件或复印件，不留存",
     MaterialForm.ELECTRONIC: "验电子件，不留存",
 }
-_COLLECTOR_WORDS: Final = {
+COLLECTOR_WORDS: Final = {
     Collector.CENTRE: "在本中心缴纳",
     Collector.COMPETENT_BODY: "由主管部门收取",
     Collector.TAX: "向税务部门缴纳",
     Collector.INSURER: "向保险公司缴纳",
 }
-_UNIT_WORDS: Final = {DayUnit.WORKING: "个工作日", DayUnit.NATURAL: "天"}
+UNIT_WORDS: Final = {DayUnit.WORKING: "个工作日", DayUnit.NATURAL: "天"}
 
 
 def kind_words(kind: ItemKind) -> str:
     """Say how an item is done."""
-    return _KIND_WORDS[kind]
+    return KIND_WORDS[kind]
 
 
 def full_day(day: date) -> str:
@@ -81,7 +81,7 @@ def demand(material: Material) -> str:
     """Say in which form and how many copies a material is asked for."""
     if material.copies == 0:
         return _SEEN_ONLY_WORDS[material.form]
-    return f"{_FORM_WORDS[material.form]}{material.copies}份"
+    return f"{FORM_WORDS[material.form]}{material.copies}份"
 
 
 def names(materials: tuple[Material, ...]) -> str:
@@ -107,7 +107,7 @@ def only_for(facts: ItemFacts, situations: tuple[str, ...]) -> tuple[str, ...]:
 
 def days_words(days: int, unit: DayUnit) -> str:
     """Write a limit with its unit: 5个工作日."""
-    return f"{days}{_UNIT_WORDS[unit]}"
+    return f"{days}{UNIT_WORDS[unit]}"
 
 
 def fee_lines(facts: ItemFacts, situation: str | None = None, *, is_every_line: bool = False) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def fee_lines(facts: ItemFacts, situation: str | None = None, *, is_every_line: 
 def fee_words(line: FeeLine, *said: str) -> str:
     """Say what a fee costs, where it is paid, and what else is to be said of it."""
     price = f"{format_yuan(line.unit_price_fen)}元/{line.unit}"
-    return f"{line.name} {price}（{'；'.join((_COLLECTOR_WORDS[line.collected_by], *said))}）"
+    return f"{line.name} {price}（{'；'.join((COLLECTOR_WORDS[line.collected_by], *said))}）"
 
 
 def phone(number: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.services.item_changes import COLLECTOR_WORDS, FORM_WORDS, KIND_WORDS, UNIT_WORDS
+from counter_app.services.wording import COLLECTOR_WORDS, FORM_WORDS, KIND_WORDS, UNIT_WORDS
 from counter_app.ui.actions import Action
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.item_editor.form import FeeText, ItemForm, MaterialLine, SituationLine
