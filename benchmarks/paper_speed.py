@@ -29,7 +29,7 @@ from counter_app.domain.paper import (
 )
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode
 from counter_app.printing.renderer import BundledFontRenderer
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 ROUNDS = {False: 200, True: 20}

@@ -42,7 +42,8 @@ from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import CounterError, FolderUnusable
 from counter_app.services.founding import FoundCentre, FounderIdentity
-from counter_app.services.ports import Clock, PrinterBusy, ReadModels
+from counter_app.services.paper_ports import PrinterBusy
+from counter_app.services.ports import Clock, ReadModels
 from counter_app.services.print_out import PrintOut, print_out
 from counter_app.services.print_setup import PRACTICE_FOLDER
 from counter_app.services.print_views import JobView, queue

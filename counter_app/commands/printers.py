@@ -17,7 +17,7 @@ from counter_app.commands.programme import PracticePrinterRequest, Programme
 from counter_app.domain.printer_trials import PageAnswers, PagePart, profile_of
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.services.errors import InputProblem
-from counter_app.services.ports import PageAnswer, PageReport
+from counter_app.services.paper_ports import PageAnswer, PageReport
 from counter_app.services.print_views import JobView
 
 NOT_WELL = 1

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
 from counter_app.services.act import Counter
-from counter_app.services.ports import PagePrinter, PaperRenderer, PrintStation
+from counter_app.services.paper_ports import PagePrinter, PaperRenderer, PrintStation
 from counter_app.services.print_out import PrintOut
 from counter_app.services.print_views import JobView
 from counter_app.services.progress import Reporter

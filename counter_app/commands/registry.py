@@ -49,7 +49,7 @@ from counter_app.services.act import Act, Counter, perform
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import encode_answer
 from counter_app.services.errors import InputProblem
-from counter_app.services.ports import PrintStation
+from counter_app.services.paper_ports import PrintStation
 from counter_app.services.print_setup import default_of
 from counter_app.services.sign_in import Guards
 

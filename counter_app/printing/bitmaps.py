@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 DOTS_PER_INCH: Final = 203
 _MARGIN: Final = 24

@@ -11,7 +11,7 @@ from PIL import Image
 
 from counter_app.domain.printers import PrinterProfile, RasterDialect
 from counter_app.printing.escpos_commands import RESET, feed_dots, parted
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 TALLEST_BAND: Final = 64
 LARGEST_BAND: Final = 4608

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.domain.paper import RuleStyle
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 
 @dataclass(frozen=True, slots=True)

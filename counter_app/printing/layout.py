@@ -31,7 +31,7 @@ from counter_app.printing.measure import cells_in
 from counter_app.printing.paragraphs import Row, row_of, rows_of, style_of
 from counter_app.printing.symbols import code128_bitmap, qr_bitmap
 from counter_app.printing.table_rows import table_rows
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 PRACTICE_MARK: Final = "练习，不作凭证"
 COPY_NAMES: Final = {CopyMark.APPLICANT: "申请人联", CopyMark.STUB: "存根联"}

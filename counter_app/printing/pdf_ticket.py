@@ -21,7 +21,7 @@ from counter_app.printing.pdf_fonts import DRAWING, PdfFonts, Typeface
 from counter_app.printing.pdf_pen import Hand, Pen
 from counter_app.printing.reportlab_mends import embedding_canvas
 from counter_app.printing.safe_text import printable_ticket
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 DOTS_PER_MM: Final = 8
 DOT_PT: Final = 72 / 25.4 / DOTS_PER_MM

@@ -14,7 +14,7 @@ from counter_app.printing.pdf_fonts import FontFiles, PdfFonts
 from counter_app.printing.pdf_pages import PdfPagePrinter
 from counter_app.printing.pdf_ticket import PdfTicketPrinter
 from counter_app.printing.renderer import BundledFontRenderer
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 COMMON: Final = re.compile("[ -~\u4e00-\u9fa5，。、：；？！（）《》“”—…￥]*")
 """What the bundled fonts surely have."""

@@ -14,7 +14,7 @@ from counter_app.domain.printers import DOTS_PER_HALF_CELL
 from counter_app.printing.glyphs import Glyphs, baseline_of
 from counter_app.printing.laid_lines import Bar, FramePart, LaidLine, LaidPage, Picture, RuleDrawing, Span
 from counter_app.printing.measure import cells_of
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 _THICKNESS: Final = 2
 _DASH: Final = 8

@@ -19,7 +19,7 @@ from counter_app.printing.raster import draw_page
 from counter_app.printing.safe_text import printable_ticket, undrawable
 from counter_app.printing.symbols import qr_bitmap
 from counter_app.printing.text_back_end import as_text
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 _CACHED_CODES: Final = 64
 

@@ -17,14 +17,8 @@ from counter_app.printing.spool_worker import Bell, PrinterWorker, ThreadBell
 from counter_app.printing.transports.addresses import FOLDER, STREAMS, open_link, open_spooler, read_address
 from counter_app.services.act import Counter
 from counter_app.services.errors import InputProblem
-from counter_app.services.ports import (
-    Clock,
-    PageReport,
-    PaperRenderer,
-    PrinterGate,
-    SavedPrinters,
-    StationStatus,
-)
+from counter_app.services.paper_ports import PageReport, PaperRenderer, PrinterGate, SavedPrinters, StationStatus
+from counter_app.services.ports import Clock
 from counter_app.services.print_attempts import BookClosed, PrintBook, QueueCounts
 from counter_app.services.print_setup import default_of, sound_printers
 
@@ -68,7 +62,7 @@ class CourierOffice:
 
 
 class Spool:
-    """Implements `services.ports.PrintStation`; nothing runs before `start`."""
+    """Implements `services.paper_ports.PrintStation`; nothing runs before `start`."""
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from counter_app.domain.paper import Notice, PaperKind, Ticket
 from counter_app.domain.printers import PrinterProfile
 from counter_app.printing.spool_courier import Parcel
 from counter_app.printing.test_page import page_document, raw_parts
-from counter_app.services.ports import PaperRenderer
+from counter_app.services.paper_ports import PaperRenderer
 
 TORSO = "上一张没有打完"
 

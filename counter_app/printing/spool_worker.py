@@ -16,7 +16,8 @@ from counter_app.domain.printers import ConfiguredPrinter, PrinterState
 from counter_app.printing.patience import Patience
 from counter_app.printing.spool_courier import Courier, NotReady, Outcome, Parcel, Reason
 from counter_app.services.errors import CounterError
-from counter_app.services.ports import Clock, PageAnswer, PageReport, PrinterBusy, PrinterGate, PrinterTurn
+from counter_app.services.paper_ports import PageAnswer, PageReport, PrinterBusy, PrinterGate, PrinterTurn
+from counter_app.services.ports import Clock
 from counter_app.services.print_attempts import BookClosed, PrintBook, WaitingJob
 
 _log = logging.getLogger(__name__)

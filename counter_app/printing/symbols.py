@@ -7,7 +7,7 @@ from typing import Final
 
 import segno
 
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 LONGEST_QR: Final = 60
 QUIET_MODULES: Final = 4

@@ -18,8 +18,8 @@ from counter_app.services.desk import Desk, OpenSession
 from counter_app.services.entry_format import CommandMark, Envelope, encode_answer
 from counter_app.services.errors import Conflict, DataDamaged, NeedsApprover, NotAllowed, of_refusal
 from counter_app.services.local_time import local_time
+from counter_app.services.paper_ports import CharacterSet
 from counter_app.services.ports import (
-    CharacterSet,
     Clock,
     Journal,
     OwnTip,

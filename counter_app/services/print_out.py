@@ -12,8 +12,9 @@ from counter_app.domain.paper import PaperKind, Ticket
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.errors import InputProblem
+from counter_app.services.paper_ports import PagePrinter, PaperRenderer
 from counter_app.services.papers.again import fresh_item_sheet, stored_papers
-from counter_app.services.ports import PagePrinter, PaperRenderer, ReadModels
+from counter_app.services.ports import ReadModels
 from counter_app.services.publications.contact_card import contact_card
 from counter_app.services.publications.handbook import handbook
 from counter_app.services.publications.item_cards import item_card, window_cards

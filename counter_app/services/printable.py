@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Final
 
 from counter_app.domain.refusal import Refused
-from counter_app.services.ports import CharacterSet
+from counter_app.services.paper_ports import CharacterSet
 
 _FIELD_OF: Final = {"defects": "materials", "names": "documents"}
 """Where a part of an entry has another name than the field in which a caller wrote it."""

@@ -8,7 +8,7 @@ from datetime import date
 from counter_app.domain.page_documents import PageDocument
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.desk import Desk
-from counter_app.services.ports import FileKeeper, PagePrinter
+from counter_app.services.paper_ports import FileKeeper, PagePrinter
 from counter_app.services.print_out import PublicationKind, publication_document
 from counter_app.services.progress import Progress, Reporter
 from counter_app.services.publications.published_items import published_catalogue

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from counter_app.services.ports import PrinterBusy
+from counter_app.services.paper_ports import PrinterBusy
 from counter_app.storage.atomic_file import make_folder
 
 _NAME_DIGITS = 32

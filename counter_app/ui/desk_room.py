@@ -11,7 +11,8 @@ from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingsStat
 from counter_app.domain.print_jobs import PRINT
 from counter_app.services.changes import Changes
 from counter_app.services.desk import Desk
-from counter_app.services.ports import ReadModels, StationStatus
+from counter_app.services.paper_ports import StationStatus
+from counter_app.services.ports import ReadModels
 from counter_app.services.references import id_text
 from counter_app.ui.bursts import Thresholds
 from counter_app.ui.change_signal import ChangeSignal

@@ -10,7 +10,8 @@ from typing import Protocol
 from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import PrinterProfile
 from counter_app.services.act import Counter
-from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation
+from counter_app.services.paper_ports import PaperRenderer, PrintStation
+from counter_app.services.ports import Drafts, Preferences
 from counter_app.services.progress import Reporter
 from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards

@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 from counter_app.services.act import Act, Counter
 from counter_app.services.desk import Desk
 from counter_app.services.errors import CounterError
-from counter_app.services.ports import Drafts, PaperRenderer, Preferences, PrintStation, ReadModels
+from counter_app.services.paper_ports import PaperRenderer, PrintStation
+from counter_app.services.ports import Drafts, Preferences, ReadModels
 from counter_app.services.progress import Reporter
 from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards

@@ -15,7 +15,8 @@ from counter_app.services.changes import Changes
 from counter_app.services.command_marks import command_mark
 from counter_app.services.desk import Desk
 from counter_app.services.errors import CounterError, TryAgain
-from counter_app.services.ports import Bitmap, PageReport, ReadModels, StationStatus
+from counter_app.services.paper_ports import Bitmap, PageReport, StationStatus
+from counter_app.services.ports import ReadModels
 from counter_app.services.progress import Progress, Reporter, SilentReporter
 from counter_app.services.publication_files import Publishing
 from counter_app.services.sign_in import Guards, ensure_may_act

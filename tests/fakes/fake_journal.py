@@ -47,11 +47,7 @@ from counter_app.services.act import Act, Counter, perform
 from counter_app.services.authoring import ActFrame, Author, Draft
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import Envelope
-from counter_app.services.ports import (
-    NewEntry,
-    OwnTip,
-    Transaction,
-)
+from counter_app.services.ports import NewEntry, OwnTip, Transaction
 from counter_app.services.signing import DeviceKey, box_public_key
 from tests.fakes.fake_adapters import FIRST_DAY, SHIPPED, FakeClock, FakeHasher, FakeRandomness, FakeReference
 from tests.fakes.fake_store import FakeTransaction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.domain.paper import Notice, Ticket
 from counter_app.domain.printers import PaperWidth, PrinterProfile
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 
 CUT = b"\x1dVB\x00"
 FILLER_LINES = 40

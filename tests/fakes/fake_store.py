@@ -38,14 +38,7 @@ from counter_app.domain.staff import (
 from counter_app.domain.text import search_text
 from counter_app.services.entry_format import decode_folded, decode_part, encode_folded, parts_match
 from counter_app.services.errors import DataDamaged
-from counter_app.services.ports import (
-    Found,
-    HistoryLine,
-    NewEntry,
-    OwnTip,
-    RegisterLine,
-    RememberedCommand,
-)
+from counter_app.services.ports import Found, HistoryLine, NewEntry, OwnTip, RegisterLine, RememberedCommand
 from counter_app.services.signing import device_id
 from counter_app.storage.search_keys import person_keys
 from tests.fakes.fake_lists import FakeLists, is_a_visit

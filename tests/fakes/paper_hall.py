@@ -22,7 +22,8 @@ from counter_app.printing.virtual_commands import Command
 from counter_app.printing.virtual_printer import VirtualPrinter
 from counter_app.services.act import Counter, perform
 from counter_app.services.desk import Desk
-from counter_app.services.ports import Clock, PaperRenderer
+from counter_app.services.paper_ports import PaperRenderer
+from counter_app.services.ports import Clock
 from counter_app.services.print_queue import queue_paper
 from counter_app.storage.printer_gate import FilePrinterGate
 from tests.fakes.fake_renderer import FakeRenderer

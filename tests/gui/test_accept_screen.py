@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cases import CASE
 from counter_app.domain.printers import PrinterState
-from counter_app.services.ports import StationStatus
+from counter_app.services.paper_ports import StationStatus
 from counter_app.services.references import id_text
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.state import Focus, PanelKind

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.print_jobs import AttemptEnd, JobStage
 from counter_app.domain.printers import PrinterState
-from counter_app.services.ports import StationStatus
+from counter_app.services.paper_ports import StationStatus
 from counter_app.services.print_papers import PrintItemSheet, print_item_sheet
 from counter_app.ui.look import Look
 from counter_app.ui.screen import RailPlace, Screen

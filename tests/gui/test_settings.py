@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.printer_trials import FirstAnswer, PagePart
 from counter_app.domain.printers import PaperWidth, PrinterState, RasterDialect
-from counter_app.services.ports import PageAnswer, PageReport
+from counter_app.services.paper_ports import PageAnswer, PageReport
 from counter_app.ui.bursts import Thresholds
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.scanner_settings import KEY, read_thresholds

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.printers import PrinterState
-from counter_app.services.ports import StationStatus
+from counter_app.services.paper_ports import StationStatus
 from counter_app.services.settings_acts import SetSetting, set_setting
 from counter_app.ui.look import Look
 from counter_app.ui.scans import classify

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.services.lights import Light, LightKind
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 from counter_app.ui.actions import Action, KeyedWidget
 from counter_app.ui.lights import LOOKS, LightLook
 from counter_app.ui.look import Look

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.services.errors import CounterError
-from counter_app.services.ports import PageAnswer, PageReport
+from counter_app.services.paper_ports import PageAnswer, PageReport
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.founding import FoundingPresenter, FoundingStep
 from counter_app.ui.presenters.settings.printers import Trial

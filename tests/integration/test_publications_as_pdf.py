@@ -10,7 +10,7 @@ from counter_app.domain.catalogue import ItemFacts
 from counter_app.domain.centre import PRACTICE_MARK
 from counter_app.printing.pdf_pages import PdfPagePrinter
 from counter_app.services.act import civil_day
-from counter_app.services.ports import PagePrinter
+from counter_app.services.paper_ports import PagePrinter
 from counter_app.services.publications.handbook import handbook
 from counter_app.services.publications.item_cards import item_card
 from counter_app.services.publications.notice_board import notice_board

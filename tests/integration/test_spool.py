@@ -15,7 +15,7 @@ from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, Print
 from counter_app.printing.transports.virtual_port import VirtualPort
 from counter_app.services.act import Counter
 from counter_app.services.errors import InputProblem
-from counter_app.services.ports import PageAnswer, PageReport
+from counter_app.services.paper_ports import PageAnswer, PageReport
 from tests.fakes.fake_journal import fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer, complete_copies
 from tests.fakes.paper_hall import QUICK, RECEIPT, SOON_S, PaperHall, Works, printer_at, virtual_port

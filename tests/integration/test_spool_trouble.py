@@ -18,7 +18,7 @@ from counter_app.printing.spool_stream import StreamCourier
 from counter_app.printing.transports.link import LinkLost
 from counter_app.services.act import Counter
 from counter_app.services.errors import TryAgain
-from counter_app.services.ports import PrinterBusy
+from counter_app.services.paper_ports import PrinterBusy
 from counter_app.storage.printer_gate import FilePrinterGate
 from tests.fakes.fake_journal import FakeJournal, fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from counter_app.domain.printers import Cutter, PaperWidth, PrinterProfile, RasterDialect
 from counter_app.printing.escpos_raster import LARGEST_BAND, TALLEST_BAND, as_sent, bands_of, raster_job
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 from tests.printing.decoder import decoded
 
 STRIDE = PaperWidth.MM58.dots // 8

@@ -7,7 +7,7 @@ import pytest
 from counter_app.domain.paper import KeyValue, PaperKind, Ticket
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode, RasterDialect, Repertoire
 from counter_app.printing.renderer import BundledFontRenderer
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 from tests.golden.paper_goldens import FOLDER, SUMS, golden_sums, golden_texts
 from tests.printing.decoder import Paper, decoded
 from tests.printing.papers import acceptance_set, bundled_renderer, profiles

@@ -24,7 +24,7 @@ from counter_app.printing.pdf_ticket import DOT_PT, END_DOTS, TITLE, PdfTicketPr
 from counter_app.printing.raster import draw_page
 from counter_app.printing.renderer import BundledFontRenderer
 from counter_app.printing.safe_text import printable_ticket
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 from tests.printing.pdf_reading import (
     FONTS,
     committed_fonts,

@@ -9,7 +9,7 @@ from PIL import Image
 
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode, SizeCommand
 from counter_app.printing.renderer import BundledFontRenderer
-from counter_app.services.ports import PaperRenderer
+from counter_app.services.paper_ports import PaperRenderer
 from tests.printing.decoder import decoded
 from tests.printing.papers import bundled_renderer, profiles
 from tests.printing.sample_tickets import acceptance, item_sheet, notice

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.domain.printers import PrinterState
-from counter_app.services.ports import StationStatus
+from counter_app.services.paper_ports import StationStatus
 from counter_app.ui.presenters.header import HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
 from tests.fakes.hall import Hall

@@ -9,7 +9,7 @@ import pytest
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.print_jobs import AttemptEnd, JobStage, PrintJobState
 from counter_app.domain.printers import PrinterState
-from counter_app.services.ports import StationStatus
+from counter_app.services.paper_ports import StationStatus
 from counter_app.services.print_answers import PaperOutcome
 from counter_app.services.print_papers import PrintItemSheet, print_item_sheet
 from counter_app.ui.presenters.print_question import QUESTION, PrintQuestion

@@ -12,7 +12,7 @@ from counter_app.domain.staff import SERVING
 from counter_app.services.act import Act
 from counter_app.services.changes import Changes
 from counter_app.services.lights import Light, LightKind
-from counter_app.services.ports import StationStatus
+from counter_app.services.paper_ports import StationStatus
 from counter_app.services.print_answers import (
     AnswerPrint,
     CancelPrint,

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.services.ports import Bitmap
+from counter_app.services.paper_ports import Bitmap
 from counter_app.ui.look import RADIUS_CONTROL, Look
 from counter_app.ui.widgets.painted import Painted, draw_box, painting
 

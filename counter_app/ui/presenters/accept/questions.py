@@ -24,6 +24,7 @@ from counter_app.services.large_print import remember_large_print, wants_large_p
 from counter_app.services.lights import Lights
 from counter_app.services.look_up import FindRequest, FoundLine, find
 from counter_app.services.mending import mending_texts, remember_mending
+from counter_app.services.paper_ports import PaperRenderer, PrintStation
 from counter_app.services.papers.gather import Stored, letterhead
 from counter_app.services.papers.preview import (
     PendingCase,
@@ -33,7 +34,7 @@ from counter_app.services.papers.preview import (
     preview_refusal,
 )
 from counter_app.services.person_page import PersonPage, person_page
-from counter_app.services.ports import PaperRenderer, Preferences, PrintStation, ReadModels
+from counter_app.services.ports import Preferences, ReadModels
 from counter_app.services.references import id_text, item_ref, read_id
 from counter_app.services.scanned import case_of_paper
 from counter_app.services.windows_and_posts import may_accept

@@ -11,8 +11,8 @@ from counter_app.domain.paper import Ticket
 from counter_app.services.favourites import Favourite
 from counter_app.services.idle_board import DayCounts, DoneAct, Reminders
 from counter_app.services.lights import LightKind
+from counter_app.services.paper_ports import Bitmap
 from counter_app.services.person_page import PersonCase, PersonPage
-from counter_app.services.ports import Bitmap
 from counter_app.ui.presenters.accept.draft import MarkedMaterial
 
 

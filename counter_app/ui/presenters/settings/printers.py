@@ -9,7 +9,7 @@ from enum import StrEnum
 from counter_app.domain.printer_trials import FirstAnswer, PageAnswers, PagePart, Remedy, fix_for, profile_of
 from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrintMode, Token
 from counter_app.services.errors import CounterError
-from counter_app.services.ports import PageAnswer, PageReport
+from counter_app.services.paper_ports import PageAnswer, PageReport
 from counter_app.ui.notices import Speaking
 from counter_app.ui.workplace import Workplace
 
