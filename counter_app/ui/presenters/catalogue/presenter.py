@@ -58,13 +58,13 @@ class CataloguePresenter(Speaking):
 
     @property
     def page(self) -> ItemPage | None:
-        """Return the item whose sheet is shown."""
-        return self._page
+        """Return the item that is chosen, None until its sheet has come."""
+        return self._page if self._page is not None and self._page.line.id == self._chosen else None
 
     @property
     def code(self) -> str:
-        """Return the code of the item whose sheet is shown, empty when there is none."""
-        return self._page.line.code if self._page is not None else ""
+        """Return the code of that item, empty when there is none."""
+        return self.page.line.code if self.page is not None else ""
 
     @property
     def window_number(self) -> int | None:
@@ -126,9 +126,10 @@ class CataloguePresenter(Speaking):
 
     def print_sheet(self) -> None:
         """Print 办事须知 of the item that is shown; pressed twice in a row it is printed once."""
-        if self.view.why.print_sheet or self._page is None:
+        page = self.page
+        if self.view.why.print_sheet or page is None:
             return
-        request = PrintItemSheet(self._page.line.item)
+        request = PrintItemSheet(page.line.item)
         self._place.acts.act(self._repeats.key(), lambda act: print_item_sheet(act, request), self._printed)
 
     def _printed(self, answer: PrintAnswer | None) -> None:
@@ -139,9 +140,10 @@ class CataloguePresenter(Speaking):
 
     def show_villager(self) -> None:
         """Show the item on the villager's side."""
-        if self.view.why.show_villager or self._page is None or self._show_villager is None:
+        page = self.page
+        if self.view.why.show_villager or page is None or self._show_villager is None:
             return
-        self._show_villager(self._page)
+        self._show_villager(page)
         self._place.messages.toast(self.tr("{code} 已显示在对面屏上").format(code=self.code), icon="device-tv")
 
     def _today(self) -> date:

@@ -228,8 +228,8 @@ class CatalogueScreen(Screen):
 
     def _open_retire(self, page: ItemPage, people: Sequence[SignInLine]) -> None:
         if self.host is not None:
-            dialog = retire_dialog(self.look, self._directing, page, approvers_of(people))
-            self.host.open_card(dialog, dialog.form.password)
+            dialog, first = retire_dialog(self.look, self._directing, page, approvers_of(people))
+            self.host.open_card(dialog, first)
 
     def _show_publications(self) -> None:
         if self.host is not None:
