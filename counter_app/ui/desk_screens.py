@@ -17,11 +17,13 @@ from counter_app.ui.workplace import Workplace
 
 def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
     """Build every screen once."""
+    accept, catalogue = AcceptScreen(look, workplace), CatalogueScreen(look, workplace)
+    catalogue.use_villager_screen(accept.villager)
     return (
-        AcceptScreen(look, workplace),
+        accept,
         CasesScreen(look, workplace),
         HandOverScreen(look, workplace),
-        CatalogueScreen(look, workplace),
+        catalogue,
         ItemEditorScreen(look, workplace),
         PersonScreen(look, workplace),
         PrintQueueScreen(look, workplace),

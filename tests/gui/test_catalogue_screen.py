@@ -16,6 +16,7 @@ from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.catalogue.catalogue_screen import CatalogueScreen
 from counter_app.ui.screens.catalogue.publications_dialog import PublicationsDialog
 from counter_app.ui.screens.catalogue.retire_dialog import RetireForm
+from counter_app.ui.screens.villager import VillagerScreen
 from counter_app.ui.widgets.approver_dialog import ApproverDialog
 from counter_app.ui.window import SMALLEST
 from counter_app.ui.workplace import Workplace
@@ -162,3 +163,20 @@ def test_a_director_retires_an_item_with_reason_and_password(qtbot: QtBot, room:
     dialog.primary.trigger()
     qtbot.waitUntil(lambda: room.room.shell.card is None)
     assert room.room.shell.messages.toasts == ("404 办到 9月24日为止，之后停办",)
+
+
+def test_f8_shows_the_item_on_the_second_screen_of_this_pc(qtbot: QtBot, room: Room) -> None:
+    screen = opened(qtbot, room)
+    assert screen.action_of("F8") is None
+    villager = VillagerScreen(room.room.shell.look, screen)
+    qtbot.addWidget(villager)
+    screen.use_villager_screen(villager)
+    with qtbot.waitExposed(villager):
+        villager.show()
+    room.window.activateWindow()
+    room.room.shell.go_to("catalogue")
+    settle(qtbot, room)
+    qtbot.keyClick(screen.search, Qt.Key.Key_F8)
+    assert not villager.is_standing_by
+    assert villager._item.text() == "居民身份证换领/补领代办"
+    villager.stand_by()

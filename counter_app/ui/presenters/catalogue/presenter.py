@@ -18,13 +18,15 @@ from counter_app.services.ports import ReadModels
 from counter_app.services.print_papers import PrintAnswer, PrintItemSheet, print_item_sheet
 from counter_app.services.references import id_text
 from counter_app.ui.notices import Speaking
+from counter_app.ui.presenters.accept.villager import VillagerView
 from counter_app.ui.presenters.catalogue.sheet import SheetWriter
 from counter_app.ui.presenters.catalogue.view import CatalogueView, EmptyWords, ItemRow, Why
+from counter_app.ui.presenters.catalogue.villager import ItemForVillager
 from counter_app.ui.presenters.repeats import Repeats
 from counter_app.ui.workplace import Workplace
 
-ShowVillager = Callable[[ItemPage], object]
-"""The villager's screen takes the item that it is to show."""
+ShowVillager = Callable[[VillagerView], object]
+"""The villager's screen takes what it is to show."""
 _CONCERNED = frozenset({ITEM.name, WINDOW.name, SETTINGS.name})
 
 
@@ -34,7 +36,7 @@ class CataloguePresenter(Speaking):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place.words)
         self._place = place
-        self._writer = SheetWriter(place.words)
+        self._writer, self._villager_words = SheetWriter(place.words), ItemForVillager(place.words)
         self._listener: Callable[[CatalogueView], None] = lambda view: None
         self._show_villager: ShowVillager | None = None
         self._repeats = Repeats(place)
@@ -53,8 +55,9 @@ class CataloguePresenter(Speaking):
 
     def use_villager_screen(self, show: ShowVillager | None) -> None:
         """Take the screen on the villager's side, or its absence."""
-        self._show_villager = show
-        self._tell()
+        if show != self._show_villager:
+            self._show_villager = show
+            self._tell()
 
     @property
     def page(self) -> ItemPage | None:
@@ -143,7 +146,7 @@ class CataloguePresenter(Speaking):
         page = self.page
         if self.view.why.show_villager or page is None or self._show_villager is None:
             return
-        self._show_villager(page)
+        self._show_villager(self._villager_words.view(page))
         self._place.messages.toast(self.tr("{code} 已显示在对面屏上").format(code=self.code), icon="device-tv")
 
     def _today(self) -> date:
