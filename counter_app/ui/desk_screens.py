@@ -18,7 +18,7 @@ from counter_app.ui.workplace import Workplace
 def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
     """Build every screen once."""
     accept, catalogue = AcceptScreen(look, workplace), CatalogueScreen(look, workplace)
-    accept.villager_screen_found.connect(lambda: catalogue.use_villager_screen(accept.show_to_villager))
+    catalogue.use_villager_screen(accept.villager)
     return (
         accept,
         CasesScreen(look, workplace),

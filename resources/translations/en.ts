@@ -2336,6 +2336,17 @@
     </message>
 </context>
 <context>
+    <name>ItemForVillager</name>
+    <message>
+        <source>办这件事，请带这些材料</source>
+        <translation>For this, please bring these papers</translation>
+    </message>
+    <message>
+        <source>办这件事，不用带材料</source>
+        <translation>For this, no papers are needed</translation>
+    </message>
+</context>
+<context>
     <name>ItemFormPage</name>
     <message>
         <source>情形</source>
@@ -4259,10 +4270,6 @@
     <message>
         <source>{name} 您好，正在为您办理</source>
         <translation>Hello {name}, we are dealing with your case</translation>
-    </message>
-    <message>
-        <source>这件事要带这些材料</source>
-        <translation>Please bring these papers</translation>
     </message>
     <message>
         <source>{month}月{day}日以前</source>

@@ -16,12 +16,14 @@ from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.catalogue.catalogue_screen import CatalogueScreen
 from counter_app.ui.screens.catalogue.publications_dialog import PublicationsDialog
 from counter_app.ui.screens.catalogue.retire_dialog import RetireForm
+from counter_app.ui.screens.villager import VillagerScreen
 from counter_app.ui.widgets.approver_dialog import ApproverDialog
 from counter_app.ui.window import SMALLEST
 from counter_app.ui.workplace import Workplace
 from tests.fakes.fake_journal import PASSWORD
 from tests.gui.keys import dead_caps, nameless, unreachable
 from tests.gui.rooms import Room, SmallScreen, close_room, open_room, sign_in_by_keys
+from tests.gui.wording import complaints
 
 
 def screens(look: Look, place: Workplace) -> Sequence[Screen]:
@@ -121,6 +123,7 @@ def test_every_key_is_live_bound_once_and_named_and_the_page_fits(qtbot: QtBot, 
     assert dead_caps(screen, shell.live_keys()) == []
     assert {key: count for key, count in Counter(shell.bound_keys()).items() if count > 1} == {}
     assert (nameless(screen), unreachable(screen)) == ([], [])
+    assert complaints(screen) == []
     hint = room.window.minimumSizeHint()
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1]) == (True, True), hint
 
@@ -162,3 +165,20 @@ def test_a_director_retires_an_item_with_reason_and_password(qtbot: QtBot, room:
     dialog.primary.trigger()
     qtbot.waitUntil(lambda: room.room.shell.card is None)
     assert room.room.shell.messages.toasts == ("404 办到 9月24日为止，之后停办",)
+
+
+def test_f8_shows_the_item_on_the_second_screen_of_this_pc(qtbot: QtBot, room: Room) -> None:
+    screen = opened(qtbot, room)
+    assert screen.action_of("F8") is None
+    villager = VillagerScreen(room.room.shell.look, screen)
+    qtbot.addWidget(villager)
+    screen.use_villager_screen(villager)
+    with qtbot.waitExposed(villager):
+        villager.show()
+    room.window.activateWindow()
+    room.room.shell.go_to("catalogue")
+    settle(qtbot, room)
+    qtbot.keyClick(screen.search, Qt.Key.Key_F8)
+    assert not villager.is_standing_by
+    assert villager._item.text() == "居民身份证换领/补领代办"
+    villager.stand_by()

@@ -20,6 +20,7 @@ from counter_app.ui.workplace import Workplace
 from tests.fakes.fake_journal import PASSWORD
 from tests.gui.keys import dead_caps, nameless, unreachable
 from tests.gui.rooms import Room, close_room, open_room, sign_in_by_keys
+from tests.gui.wording import complaints
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -117,5 +118,6 @@ def test_every_key_is_live_bound_once_and_named_and_the_page_fits(qtbot: QtBot, 
     assert dead_caps(screen, shell.live_keys()) == []
     assert {key: count for key, count in Counter(shell.bound_keys()).items() if count > 1} == {}
     assert (nameless(screen), unreachable(screen)) == ([], [])
+    assert complaints(screen) == []
     hint = room.window.minimumSizeHint()
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1]) == (True, True), hint

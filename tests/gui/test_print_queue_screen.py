@@ -21,6 +21,7 @@ from counter_app.ui.window import SMALLEST
 from counter_app.ui.workplace import Workplace
 from tests.gui.keys import dead_caps, nameless, unreachable
 from tests.gui.rooms import Room, SmallScreen, close_room, open_room, sign_in_by_keys
+from tests.gui.wording import complaints
 from tests.unit.test_services_print_list import attempted
 
 
@@ -132,6 +133,7 @@ def test_keys_names_and_size_hold_with_every_kind_of_paper_in_the_list(qtbot: Qt
     for _ in range(3):
         assert dead_caps(screen, shell.live_keys()) == []
         assert (nameless(screen), unreachable(screen)) == ([], [])
+        assert complaints(screen) == []
         hint = room.window.minimumSizeHint()
         assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1]) == (True, True), hint
         press(qtbot, room, Qt.Key.Key_Down)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -21,6 +22,7 @@ from counter_app.ui.widgets.buttons import ButtonKind, KeyButton, ReasonHint
 from counter_app.ui.widgets.card import Field, FormEdit
 from counter_app.ui.widgets.chip import Chip, ChipState
 from counter_app.ui.widgets.choices import ChoiceCard, Pills, Segmented
+from counter_app.ui.widgets.day_edit import DayEdit
 from counter_app.ui.widgets.deadline_light import DeadlineLight, draw_shape
 from counter_app.ui.widgets.dialog_card import DialogCard
 from counter_app.ui.widgets.focus_ring import RING_PX, FocusRing
@@ -355,3 +357,16 @@ def test_a_choice_card_shows_its_key_and_is_chosen_by_enter(qtbot: QtBot, look: 
     qtbot.keyClick(card, Qt.Key.Key_Return)
     assert card.isChecked()
     assert card.accessibleDescription() == "继续"
+
+
+def test_a_day_is_in_sight_and_the_arrows_move_it_across_a_month(qtbot: QtBot, look: Look) -> None:
+    edit = DayEdit(date(2026, 9, 30), earliest=date(2026, 9, 29))
+    qtbot.addWidget(edit)
+    with qtbot.waitExposed(edit):
+        edit.show()
+    assert edit.lineEdit().width() > 100
+    qtbot.keyClick(edit, Qt.Key.Key_Up)
+    assert edit.day() == date(2026, 10, 1)
+    for _ in range(3):
+        qtbot.keyClick(edit, Qt.Key.Key_Down)
+    assert edit.day() == date(2026, 9, 29)

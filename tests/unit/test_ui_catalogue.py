@@ -12,6 +12,7 @@ from counter_app.services.catalogue_acts import DraftItem, RetireItem, draft_ite
 from counter_app.services.changes import Changes
 from counter_app.services.desk import Desk
 from counter_app.services.settings_acts import SetSetting, set_setting
+from counter_app.ui.presenters.accept.villager import VillagerView
 from counter_app.ui.presenters.catalogue.presenter import CataloguePresenter
 from counter_app.ui.presenters.catalogue.sheet import SheetLevel
 from counter_app.ui.presenters.repeats import REPEAT_S
@@ -146,10 +147,11 @@ def test_a_historical_item_is_printed_but_not_started() -> None:
 def test_without_a_screen_on_the_other_side_f8_says_so() -> None:
     shown = page()
     assert shown.presenter.view.why.show_villager == "这台电脑没有接对面屏"
-    seen: list[str] = []
-    shown.presenter.use_villager_screen(lambda item: seen.append(item.line.code))
+    seen: list[VillagerView] = []
+    shown.presenter.use_villager_screen(seen.append)
     shown.presenter.show_villager()
-    assert seen == ["402"]
+    assert (seen[0].item, seen[0].greeting) == ("居民身份证换领/补领代办", "办这件事，请带这些材料")
+    assert [(line.name, line.words) for line in seen[0].lines][1] == ("原居民身份证", "原件1份")
     assert shown.desk.messages.toasts == ["402 已显示在对面屏上"]
 
 

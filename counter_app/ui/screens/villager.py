@@ -217,6 +217,12 @@ class VillagerScreen(QWidget):
         self._show_case(view)
         self._pages.setCurrentIndex(1)
 
+    def show_item(self, view: VillagerView) -> None:
+        """Show what an item asks for, under the sign that stands there; after half a minute nobody looks any more."""
+        self._show_case(view)
+        self._pages.setCurrentIndex(1)
+        self.quiet.start()
+
     def stand_by(self) -> None:
         """Show nothing of anybody."""
         self.quiet.stop()

@@ -18,13 +18,15 @@ from counter_app.services.ports import ReadModels
 from counter_app.services.print_papers import PrintAnswer, PrintItemSheet, print_item_sheet
 from counter_app.services.references import id_text
 from counter_app.ui.notices import Speaking
+from counter_app.ui.presenters.accept.villager import VillagerView
 from counter_app.ui.presenters.catalogue.sheet import SheetWriter
 from counter_app.ui.presenters.catalogue.view import CatalogueView, EmptyWords, ItemRow, Why
+from counter_app.ui.presenters.catalogue.villager import ItemForVillager
 from counter_app.ui.presenters.repeats import Repeats
 from counter_app.ui.workplace import Workplace
 
-ShowVillager = Callable[[ItemPage], object]
-"""The villager's screen takes the item that it is to show."""
+ShowVillager = Callable[[VillagerView], object]
+"""The villager's screen takes what it is to show."""
 _CONCERNED = frozenset({ITEM.name, WINDOW.name, SETTINGS.name})
 
 
@@ -34,7 +36,7 @@ class CataloguePresenter(Speaking):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place.words)
         self._place = place
-        self._writer = SheetWriter(place.words)
+        self._writer, self._villager_words = SheetWriter(place.words), ItemForVillager(place.words)
         self._listener: Callable[[CatalogueView], None] = lambda view: None
         self._show_villager: ShowVillager | None = None
         self._repeats = Repeats(place)
@@ -53,18 +55,19 @@ class CataloguePresenter(Speaking):
 
     def use_villager_screen(self, show: ShowVillager | None) -> None:
         """Take the screen on the villager's side, or its absence."""
-        self._show_villager = show
-        self._tell()
+        if show != self._show_villager:
+            self._show_villager = show
+            self._tell()
 
     @property
     def page(self) -> ItemPage | None:
-        """Return the item whose sheet is shown."""
-        return self._page
+        """Return the item that is chosen, None until its sheet has come."""
+        return self._page if self._page is not None and self._page.line.id == self._chosen else None
 
     @property
     def code(self) -> str:
-        """Return the code of the item whose sheet is shown, empty when there is none."""
-        return self._page.line.code if self._page is not None else ""
+        """Return the code of that item, empty when there is none."""
+        return self.page.line.code if self.page is not None else ""
 
     @property
     def window_number(self) -> int | None:
@@ -126,9 +129,10 @@ class CataloguePresenter(Speaking):
 
     def print_sheet(self) -> None:
         """Print 办事须知 of the item that is shown; pressed twice in a row it is printed once."""
-        if self.view.why.print_sheet or self._page is None:
+        page = self.page
+        if self.view.why.print_sheet or page is None:
             return
-        request = PrintItemSheet(self._page.line.item)
+        request = PrintItemSheet(page.line.item)
         self._place.acts.act(self._repeats.key(), lambda act: print_item_sheet(act, request), self._printed)
 
     def _printed(self, answer: PrintAnswer | None) -> None:
@@ -139,9 +143,10 @@ class CataloguePresenter(Speaking):
 
     def show_villager(self) -> None:
         """Show the item on the villager's side."""
-        if self.view.why.show_villager or self._page is None or self._show_villager is None:
+        page = self.page
+        if self.view.why.show_villager or page is None or self._show_villager is None:
             return
-        self._show_villager(self._page)
+        self._show_villager(self._villager_words.view(page))
         self._place.messages.toast(self.tr("{code} 已显示在对面屏上").format(code=self.code), icon="device-tv")
 
     def _today(self) -> date:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.ui.actions import Action as KeyAction
 from counter_app.ui.look import Look
@@ -19,6 +18,7 @@ from counter_app.ui.presenters.accept.view import AcceptView, PanelView
 from counter_app.ui.widgets.card import Field as FormField
 from counter_app.ui.widgets.card import FormEdit
 from counter_app.ui.widgets.choices import ChoiceCard, Pills
+from counter_app.ui.widgets.day_edit import DayEdit
 from counter_app.ui.widgets.dialog_card import DialogCard
 from counter_app.ui.widgets.text import Text, TextRole, Tone
 
@@ -136,23 +136,6 @@ class NoPaperDialog(PanelDialog):
             self.first = self.first or card
 
 
-class DayEdit(QDateEdit):
-    """A day that the arrows move by one, across months too."""
-
-    def __init__(self, day: QDate) -> None:
-        super().__init__(day)
-        self.setDisplayFormat("yyyy-MM-dd")
-        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the arrows move whole days."""
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if steps is None:
-            super().keyPressEvent(event)
-        else:
-            self.setDate(self.date().addDays(steps))
-
-
 class DeferDialog(PanelDialog):
     """Asks until which day the missing papers may follow (容缺)."""
 
@@ -161,7 +144,7 @@ class DeferDialog(PanelDialog):
         for row in view.lacking:
             self.body.addWidget(Text(f"□ {row.name}", TextRole.STRONG))
         day = view.panel.until
-        self._date = DayEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        self._date = DayEdit(day or _civil(QDate.currentDate()))
         self._date.dateChanged.connect(self._changed)
         self._hint = Text(view.hint, TextRole.BODY, Tone.INFO)
         self._field = FormField(self.tr("补交日期（↑ ↓ 换一天）"), self._date)

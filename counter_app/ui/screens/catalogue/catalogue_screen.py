@@ -18,7 +18,7 @@ from counter_app.ui.look import HEIGHT_PRIMARY, Look
 from counter_app.ui.models.record_table import CellKind, Column, RecordTableModel
 from counter_app.ui.models.table_view import TableView
 from counter_app.ui.presenters.catalogue.directing import Directing
-from counter_app.ui.presenters.catalogue.presenter import CataloguePresenter, ShowVillager
+from counter_app.ui.presenters.catalogue.presenter import CataloguePresenter
 from counter_app.ui.presenters.catalogue.publications import Offer, PublicationsPresenter
 from counter_app.ui.presenters.catalogue.view import CatalogueView, ItemRow, Why
 from counter_app.ui.screen import RailPlace, Screen
@@ -26,6 +26,7 @@ from counter_app.ui.screens.catalogue.publications_dialog import FileChooser, Pu
 from counter_app.ui.screens.catalogue.retire_dialog import retire_dialog
 from counter_app.ui.screens.catalogue.search_line import SearchLine
 from counter_app.ui.screens.catalogue.sheet_view import SheetView
+from counter_app.ui.screens.villager import VillagerScreen
 from counter_app.ui.widgets.approver_dialog import approvers_of
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
@@ -49,6 +50,7 @@ class CatalogueScreen(Screen):
         self._directing = Directing(place)
         self._choose_file = choose_file
         self._view: CatalogueView | None = None
+        self._villager: VillagerScreen | None = None
         self.search = SearchLine(look, self.tr("找事项"), self.tr("事项名称、编号或拼音首字母，如 303 或 gljt"))
         self.windows = Pills(look, self.tr("窗口"))
         self._note = Text("", TextRole.SECONDARY)
@@ -167,15 +169,21 @@ class CatalogueScreen(Screen):
         """Bring the list up to date; a code as the subject looks for that item."""
         if isinstance(subject, str):
             self.search.setText(subject)
+        self._look_for_villager_screen()
         self.presenter.start()
 
     def on_changes(self, changes: Changes) -> None:
         """Learn what has changed."""
         self.presenter.changed(changes)
 
-    def use_villager_screen(self, show: ShowVillager | None) -> None:
-        """Take the screen on the villager's side, or its absence."""
-        self.presenter.use_villager_screen(show)
+    def use_villager_screen(self, villager: VillagerScreen) -> None:
+        """Take the screen on the villager's side; whether this PC has a second one shows when it is opened."""
+        self._villager = villager
+
+    def _look_for_villager_screen(self) -> None:
+        villager = self._villager
+        is_there = villager is not None and villager.isVisible()
+        self.presenter.use_villager_screen(villager.show_item if villager is not None and is_there else None)
 
     def subject_for(self, name: str) -> object | None:
         """Return the item that a case is started with by F2."""
@@ -228,8 +236,8 @@ class CatalogueScreen(Screen):
 
     def _open_retire(self, page: ItemPage, people: Sequence[SignInLine]) -> None:
         if self.host is not None:
-            dialog = retire_dialog(self.look, self._directing, page, approvers_of(people))
-            self.host.open_card(dialog, dialog.form.password)
+            dialog, first = retire_dialog(self.look, self._directing, page, approvers_of(people))
+            self.host.open_card(dialog, first)
 
     def _show_publications(self) -> None:
         if self.host is not None:

@@ -47,8 +47,10 @@ class RetireForm(QWidget):
         self.reason_field.set_error("")
 
 
-def retire_dialog(look: Look, directing: Directing, page: ItemPage, approvers: Sequence[Approver]) -> ApproverDialog:
-    """Return the dialog; it carries the act out and stays open while it is refused."""
+def retire_dialog(
+    look: Look, directing: Directing, page: ItemPage, approvers: Sequence[Approver]
+) -> tuple[ApproverDialog, QWidget]:
+    """Return the dialog and its first field; it carries the act out and stays open while it is refused."""
     form, key = RetireForm(directing), directing.new_key()
 
     def agreed(approval: Approval) -> None:
@@ -74,4 +76,4 @@ def retire_dialog(look: Look, directing: Directing, page: ItemPage, approvers: S
         icon="alert-triangle",
         tone="bad",
     )
-    return dialog
+    return dialog, form.reason
