@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>期限</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>办件编号</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>承办人</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>应办结</source>
+        <translation>应办结</translation>
+    </message>
+    <message>
+        <source>现在到哪一步</source>
+        <translation>现在到哪一步</translation>
+    </message>
+    <message>
+        <source>证号未核实</source>
+        <translation>证号未核实</translation>
+    </message>
+    <message>
+        <source>不计时</source>
+        <translation>不计时</translation>
+    </message>
+</context>
+<context>
     <name>AboutPanel</name>
     <message>
         <source>关于</source>
@@ -25,6 +64,269 @@
     </message>
 </context>
 <context>
+    <name>AcceptActions</name>
+    <message>
+        <source>接着办</source>
+        <translation>接着办</translation>
+    </message>
+    <message>
+        <source>新建申请人</source>
+        <translation>新建申请人</translation>
+    </message>
+    <message>
+        <source>无证新建</source>
+        <translation>无证新建</translation>
+    </message>
+    <message>
+        <source>只咨询</source>
+        <translation>只咨询</translation>
+    </message>
+    <message>
+        <source>撤销上一件</source>
+        <translation>撤销上一件</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的</source>
+        <translation>没有可以撤销的</translation>
+    </message>
+    <message>
+        <source>选定事项</source>
+        <translation>选定事项</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>选定</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>这件已经收过件，办理人不能再改</source>
+        <translation>这件已经收过件，办理人不能再改</translation>
+    </message>
+    <message>
+        <source>这件已经收过件，事项不能再换</source>
+        <translation>这件已经收过件，事项不能再换</translation>
+    </message>
+    <message>
+        <source>先选要办的事项</source>
+        <translation>先选要办的事项</translation>
+    </message>
+    <message>
+        <source>更换</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>退一步</source>
+        <translation>退一步</translation>
+    </message>
+    <message>
+        <source>改为代办</source>
+        <translation>改为代办</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>改资料</translation>
+    </message>
+    <message>
+        <source>换事项</source>
+        <translation>换事项</translation>
+    </message>
+    <message>
+        <source>全齐</source>
+        <translation>全齐</translation>
+    </message>
+    <message>
+        <source>材料全齐</source>
+        <translation>材料全齐</translation>
+    </message>
+    <message>
+        <source>告知书排队</source>
+        <translation>告知书排队</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书</source>
+        <translation>打印一次性告知书</translation>
+    </message>
+    <message>
+        <source>受理办结，回执排队</source>
+        <translation>受理办结，回执排队</translation>
+    </message>
+    <message>
+        <source>受理，回执排队</source>
+        <translation>受理，回执排队</translation>
+    </message>
+    <message>
+        <source>受理办结并打印回执</source>
+        <translation>受理办结并打印回执</translation>
+    </message>
+    <message>
+        <source>受理并打印回执</source>
+        <translation>受理并打印回执</translation>
+    </message>
+    <message>
+        <source>先刷身份证或查找申请人</source>
+        <translation>先刷身份证或查找申请人</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件没核对</source>
+        <translation>还有 {count} 件没核对</translation>
+    </message>
+    <message>
+        <source>这个事项在综合窗口办理</source>
+        <translation>这个事项在综合窗口办理</translation>
+    </message>
+    <message>
+        <source>这个事项在 {number} 号窗口办理</source>
+        <translation>这个事项在 {number} 号窗口办理</translation>
+    </message>
+    <message>
+        <source>{name}不能容缺</source>
+        <translation>{name}不能容缺</translation>
+    </message>
+    <message>
+        <source>先受理，限期补（容缺）</source>
+        <translation>先受理，限期补（容缺）</translation>
+    </message>
+    <message>
+        <source>容缺受理</source>
+        <translation>容缺受理</translation>
+    </message>
+    <message>
+        <source>看告知书全文</source>
+        <translation>看告知书全文</translation>
+    </message>
+    <message>
+        <source>告知书全文</source>
+        <translation>告知书全文</translation>
+    </message>
+    <message>
+        <source>只受理，不打印</source>
+        <translation>只受理，不打印</translation>
+    </message>
+    <message>
+        <source>只受理</source>
+        <translation>只受理</translation>
+    </message>
+    <message>
+        <source>这件已经收过件</source>
+        <translation>这件已经收过件</translation>
+    </message>
+    <message>
+        <source>先接件</source>
+        <translation>先接件</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>接着办这件</source>
+        <translation>接着办这件</translation>
+    </message>
+    <message>
+        <source>办新的</source>
+        <translation>办新的</translation>
+    </message>
+    <message>
+        <source>重输</source>
+        <translation>重输</translation>
+    </message>
+    <message>
+        <source>注明原因</source>
+        <translation>注明原因</translation>
+    </message>
+    <message>
+        <source>登记引导</source>
+        <translation>登记引导</translation>
+    </message>
+    <message>
+        <source>看这一件</source>
+        <translation>看这一件</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>已经存了 3 件，请先办完一件</source>
+        <translation>已经存了 3 件，请先办完一件</translation>
+    </message>
+    <message>
+        <source>先存着，办{name}</source>
+        <translation>先存着，办{name}</translation>
+    </message>
+    <message>
+        <source>接着办{name}</source>
+        <translation>接着办{name}</translation>
+    </message>
+    <message>
+        <source>申请人不要纸质</source>
+        <translation>申请人不要纸质</translation>
+    </message>
+    <message>
+        <source>打印机坏</source>
+        <translation>打印机坏</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>先受理，限期补</source>
+        <translation>先受理，限期补</translation>
+    </message>
+    <message>
+        <source>打两联：一联给本人，一联签字留存</source>
+        <translation>打两联：一联给本人，一联签字留存</translation>
+    </message>
+    <message>
+        <source>用大字打印（给老年人）</source>
+        <translation>用大字打印（给老年人）</translation>
+    </message>
+    <message>
+        <source>返回改材料</source>
+        <translation>返回改材料</translation>
+    </message>
+    <message>
+        <source>登记，接着办</source>
+        <translation>登记，接着办</translation>
+    </message>
+    <message>
+        <source>记下代办人</source>
+        <translation>记下代办人</translation>
+    </message>
+    <message>
+        <source>记下问题</source>
+        <translation>记下问题</translation>
+    </message>
+    <message>
+        <source>容缺受理并打印回执</source>
+        <translation>容缺受理并打印回执</translation>
+    </message>
+    <message>
+        <source>打印告知书</source>
+        <translation>打印告知书</translation>
+    </message>
+    <message>
+        <source>不予受理并打印通知书</source>
+        <translation>不予受理并打印通知书</translation>
+    </message>
+</context>
+<context>
     <name>AcceptScreen</name>
     <message>
         <source>受理</source>
@@ -35,8 +337,498 @@
         <translation>选第 {n} 个</translation>
     </message>
     <message>
+        <source>选第 {n} 行</source>
+        <translation>选第 {n} 行</translation>
+    </message>
+    <message>
         <source>逐件</source>
         <translation>逐件</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptViews</name>
+    <message>
+        <source>{age} 岁</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>没有登记</translation>
+    </message>
+    <message>
+        <source>{name}（代办）</source>
+        <translation>{name}（代办）</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>办理人</source>
+        <translation>办理人</translation>
+    </message>
+    <message>
+        <source>证号未核实</source>
+        <translation>证号未核实</translation>
+    </message>
+    <message>
+        <source>没有证号</source>
+        <translation>没有证号</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>刷卡读到</source>
+        <translation>刷卡读到</translation>
+    </message>
+    <message>
+        <source>第一次在本中心办事</source>
+        <translation>第一次在本中心办事</translation>
+    </message>
+    <message>
+        <source>以前在本中心办过 {count} 件以上</source>
+        <translation>以前在本中心办过 {count} 件以上</translation>
+    </message>
+    <message>
+        <source>以前在本中心办过 {count} 件</source>
+        <translation>以前在本中心办过 {count} 件</translation>
+    </message>
+    <message>
+        <source>{day}前办结</source>
+        <translation>{day}前办结</translation>
+    </message>
+    <message>
+        <source>期限见办事须知</source>
+        <translation>期限见办事须知</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>当场办结</translation>
+    </message>
+    <message>
+        <source>承诺件</source>
+        <translation>承诺件</translation>
+    </message>
+    <message>
+        <source>上报审核</source>
+        <translation>上报审核</translation>
+    </message>
+    <message>
+        <source>代办</source>
+        <translation>代办</translation>
+    </message>
+    <message>
+        <source>历史事项</source>
+        <translation>历史事项</translation>
+    </message>
+    <message>
+        <source>{days} 个工作日</source>
+        <translation>{days} 个工作日</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>{settled} / {all} 件，{unchecked} 件未核对</source>
+        <translation>{settled} / {all} 件，{unchecked} 件未核对</translation>
+    </message>
+    <message>
+        <source>{settled} / {all} 件</source>
+        <translation>{settled} / {all} 件</translation>
+    </message>
+    <message>
+        <source>{settled} / {all} 件，齐了</source>
+        <translation>{settled} / {all} 件，齐了</translation>
+    </message>
+    <message>
+        <source>未核对</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>要补</source>
+        <translation>要补</translation>
+    </message>
+    <message>
+        <source>原件</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>复印件</source>
+        <translation>复印件</translation>
+    </message>
+    <message>
+        <source>原件核验，留复印件</source>
+        <translation>原件核验，留复印件</translation>
+    </message>
+    <message>
+        <source>原件或复印件</source>
+        <translation>原件或复印件</translation>
+    </message>
+    <message>
+        <source>电子件</source>
+        <translation>电子件</translation>
+    </message>
+    <message>
+        <source>{form} {copies} 份</source>
+        <translation>{form} {copies} 份</translation>
+    </message>
+    <message>
+        <source>已收</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>没带</source>
+        <translation>没带</translation>
+    </message>
+    <message>
+        <source>未盖章</source>
+        <translation>未盖章</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>看不清</source>
+        <translation>看不清</translation>
+    </message>
+    <message>
+        <source>其他…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>当场改</source>
+        <translation>当场改</translation>
+    </message>
+    <message>
+        <source>共享获取</source>
+        <translation>共享获取</translation>
+    </message>
+    <message>
+        <source>装纸后接着打</source>
+        <translation>装纸后接着打</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>将打印：一次性告知书</source>
+        <translation>将打印：一次性告知书</translation>
+    </message>
+    <message>
+        <source>将打印：受理办结回执</source>
+        <translation>将打印：受理办结回执</translation>
+    </message>
+    <message>
+        <source>将打印：受理回执</source>
+        <translation>将打印：受理回执</translation>
+    </message>
+    <message>
+        <source>补交日期：{day}前（含当日）</source>
+        <translation>补交日期：{day}前（含当日）</translation>
+    </message>
+    <message>
+        <source>登记申请人</source>
+        <translation>登记申请人</translation>
+    </message>
+    <message>
+        <source>照证件填写姓名。电话和住址可以不填。</source>
+        <translation>照证件填写姓名。电话和住址可以不填。</translation>
+    </message>
+    <message>
+        <source>谁来代办</source>
+        <translation>谁来代办</translation>
+    </message>
+    <message>
+        <source>填代办人的姓名；本人来办的，清空后按 Enter。</source>
+        <translation>填代办人的姓名；本人来办的，清空后按 Enter。</translation>
+    </message>
+    <message>
+        <source>这份材料有什么问题</source>
+        <translation>这份材料有什么问题</translation>
+    </message>
+    <message>
+        <source>告知书上会照写，请用一句话写明。</source>
+        <translation>告知书上会照写，请用一句话写明。</translation>
+    </message>
+    <message>
+        <source>为什么不打印</source>
+        <translation>为什么不打印</translation>
+    </message>
+    <message>
+        <source>受理照常，回执可以随时补打，关窗时会列出来。</source>
+        <translation>受理照常，回执可以随时补打，关窗时会列出来。</translation>
+    </message>
+    <message>
+        <source>先受理，限期补（容缺）</source>
+        <translation>先受理，限期补（容缺）</translation>
+    </message>
+    <message>
+        <source>缺的材料都可以后补。请和申请人说好补交日期。</source>
+        <translation>缺的材料都可以后补。请和申请人说好补交日期。</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>一次性告知</translation>
+    </message>
+    <message>
+        <source>这次告知有上次没告知的材料</source>
+        <translation>这次告知有上次没告知的材料</translation>
+    </message>
+    <message>
+        <source>确有原因请写明；这一次会记入责任追究登记。</source>
+        <translation>确有原因请写明；这一次会记入责任追究登记。</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>通知书上写明理由，并告知可以申请复议、提起诉讼。</source>
+        <translation>通知书上写明理由，并告知可以申请复议、提起诉讼。</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptWords</name>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>身份证号输得不对，校验位对不上</source>
+        <translation>身份证号输得不对，校验位对不上</translation>
+    </message>
+    <message>
+        <source>资料都还在。请对着证件再核一遍；证件确实这样，按 F9 注明原因后继续。</source>
+        <translation>资料都还在。请对着证件再核一遍；证件确实这样，按 F9 注明原因后继续。</translation>
+    </message>
+    <message>
+        <source>{day}申请{item}{lacking}。今天带来了吗？</source>
+        <translation>{day}申请{item}{lacking}。今天带来了吗？</translation>
+    </message>
+    <message>
+        <source>{name}有一件“待补正”</source>
+        <translation>{name}有一件“待补正”</translation>
+    </message>
+    <message>
+        <source>{number}，{item}，{state}。不用重新受理，可以接着办那一件。</source>
+        <translation>{number}，{item}，{state}。不用重新受理，可以接着办那一件。</translation>
+    </message>
+    <message>
+        <source>{name}已有一件在办</source>
+        <translation>{name}已有一件在办</translation>
+    </message>
+    <message>
+        <source>另一位</source>
+        <translation>另一位</translation>
+    </message>
+    <message>
+        <source>那一件</source>
+        <translation>那一件</translation>
+    </message>
+    <message>
+        <source>扫到另一张单据</source>
+        <translation>扫到另一张单据</translation>
+    </message>
+    <message>
+        <source>刷到的是{name}</source>
+        <translation>刷到的是{name}</translation>
+    </message>
+    <message>
+        <source>{name}这件还没办完，已填的都在。先存着换人，还是接着办？</source>
+        <translation>{name}这件还没办完，已填的都在。先存着换人，还是接着办？</translation>
+    </message>
+    <message>
+        <source>综合窗口</source>
+        <translation>综合窗口</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口</source>
+        <translation>{number} 号窗口</translation>
+    </message>
+    <message>
+        <source>这个事项在 {window}办理</source>
+        <translation>这个事项在 {window}办理</translation>
+    </message>
+    <message>
+        <source>这里不能受理，可以一次性告知。按 F9 登记一次引导，请申请人过去。</source>
+        <translation>这里不能受理，可以一次性告知。按 F9 登记一次引导，请申请人过去。</translation>
+    </message>
+    <message>
+        <source>{item}这一件不用再受理。按 F9 看它办到哪一步。</source>
+        <translation>{item}这一件不用再受理。按 F9 看它办到哪一步。</translation>
+    </message>
+    <message>
+        <source>请核对证号，按数字选；不在里面的再多输几个字。</source>
+        <translation>请核对证号，按数字选；不在里面的再多输几个字。</translation>
+    </message>
+    <message>
+        <source>找到 {count} 个</source>
+        <translation>找到 {count} 个</translation>
+    </message>
+    <message>
+        <source>可以按数字、输编码或拼音首字母。已填的都在。</source>
+        <translation>可以按数字、输编码或拼音首字母。已填的都在。</translation>
+    </message>
+    <message>
+        <source>没有找到这个事项</source>
+        <translation>没有找到这个事项</translation>
+    </message>
+    <message>
+        <source>要办的事项已经选好</source>
+        <translation>要办的事项已经选好</translation>
+    </message>
+    <message>
+        <source>请刷身份证，刷好就办{item}。</source>
+        <translation>请刷身份证，刷好就办{item}。</translation>
+    </message>
+    <message>
+        <source>{name}这件还没办完</source>
+        <translation>{name}这件还没办完</translation>
+    </message>
+    <message>
+        <source>已填的都在。请先办完这一件，再办别的事项。</source>
+        <translation>已填的都在。请先办完这一件，再办别的事项。</translation>
+    </message>
+    <message>
+        <source>没有动屏幕上的内容。请扫回执或告知书上的码。</source>
+        <translation>没有动屏幕上的内容。请扫回执或告知书上的码。</translation>
+    </message>
+    <message>
+        <source>这个码不是本中心的单据</source>
+        <translation>这个码不是本中心的单据</translation>
+    </message>
+    <message>
+        <source>正在办的就是{name}</source>
+        <translation>正在办的就是{name}</translation>
+    </message>
+    <message>
+        <source>没有换人，请接着办。</source>
+        <translation>没有换人，请接着办。</translation>
+    </message>
+    <message>
+        <source>这一件还在屏幕上。请先办完一件，再退出。</source>
+        <translation>这一件还在屏幕上。请先办完一件，再退出。</translation>
+    </message>
+    <message>
+        <source>已经存了 3 件没办完</source>
+        <translation>已经存了 3 件没办完</translation>
+    </message>
+    <message>
+        <source>现在不能{action}</source>
+        <translation>现在不能{action}</translation>
+    </message>
+    <message>
+        <source>{why}。已填的都在，请接着填。</source>
+        <translation>{why}。已填的都在，请接着填。</translation>
+    </message>
+    <message>
+        <source>请照证件填姓名，再继续。</source>
+        <translation>请照证件填姓名，再继续。</translation>
+    </message>
+    <message>
+        <source>请填没有证号的原因，再继续。</source>
+        <translation>请填没有证号的原因，再继续。</translation>
+    </message>
+    <message>
+        <source>请填注明的原因，再继续。</source>
+        <translation>请填注明的原因，再继续。</translation>
+    </message>
+    <message>
+        <source>这一项还没有填写</source>
+        <translation>这一项还没有填写</translation>
+    </message>
+    <message>
+        <source>没有写是什么问题</source>
+        <translation>没有写是什么问题</translation>
+    </message>
+    <message>
+        <source>请用一句话写明，告知书上会照写。</source>
+        <translation>请用一句话写明，告知书上会照写。</translation>
+    </message>
+    <message>
+        <source>没有写原因</source>
+        <translation>没有写原因</translation>
+    </message>
+    <message>
+        <source>请用一句话写明原因后再办。</source>
+        <translation>请用一句话写明原因后再办。</translation>
+    </message>
+    <message>
+        <source>这一件刚才已经办好，没有重复</source>
+        <translation>这一件刚才已经办好，没有重复</translation>
+    </message>
+    <message>
+        <source>上次没办完：{subject}，第 {step} 步</source>
+        <translation>上次没办完：{subject}，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{subject}，第 {step} 步</source>
+        <translation>{subject}，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>排队</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>已告知 {tail}，告知书{papers}</source>
+        <translation>已告知 {tail}，告知书{papers}</translation>
+    </message>
+    <message>
+        <source>已不予受理 {tail}，通知书{papers}</source>
+        <translation>已不予受理 {tail}，通知书{papers}</translation>
+    </message>
+    <message>
+        <source>已接件 {tail}，收件凭证{papers}</source>
+        <translation>已接件 {tail}，收件凭证{papers}</translation>
+    </message>
+    <message>
+        <source>已受理 {tail}，没有打印</source>
+        <translation>已受理 {tail}，没有打印</translation>
+    </message>
+    <message>
+        <source>已办结 {tail}，回执{papers}</source>
+        <translation>已办结 {tail}，回执{papers}</translation>
+    </message>
+    <message>
+        <source>已受理 {tail}，回执{papers}</source>
+        <translation>已受理 {tail}，回执{papers}</translation>
+    </message>
+    <message>
+        <source>已登记引导，去 {number} 号窗口</source>
+        <translation>已登记引导，去 {number} 号窗口</translation>
+    </message>
+    <message>
+        <source>已记一次咨询</source>
+        <translation>已记一次咨询</translation>
+    </message>
+    <message>
+        <source>已撤销 {tail}</source>
+        <translation>已撤销 {tail}</translation>
+    </message>
+    <message>
+        <source>已撤销 {tail}，回执请收回</source>
+        <translation>已撤销 {tail}，回执请收回</translation>
+    </message>
+    <message>
+        <source>已撤销 {tail}，单据请收回</source>
+        <translation>已撤销 {tail}，单据请收回</translation>
     </message>
 </context>
 <context>
@@ -46,8 +838,16 @@
         <translation>申请人</translation>
     </message>
     <message>
+        <source>改资料</source>
+        <translation>改资料</translation>
+    </message>
+    <message>
         <source>更换</source>
         <translation>更换</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}月{day}日</translation>
     </message>
 </context>
 <context>
@@ -124,6 +924,568 @@
     </message>
 </context>
 <context>
+    <name>CaseDeeds</name>
+    <message>
+        <source>还没填领取人姓名</source>
+        <translation>还没填领取人姓名</translation>
+    </message>
+    <message>
+        <source>请照他的身份证填写；还没有交出去</source>
+        <translation>请照他的身份证填写；还没有交出去</translation>
+    </message>
+    <message>
+        <source>还没有选</source>
+        <translation>还没有选</translation>
+    </message>
+    <message>
+        <source>请选一项再按 Enter；数据没有变动</source>
+        <translation>请选一项再按 Enter；数据没有变动</translation>
+    </message>
+    <message>
+        <source>已办结 {n}，等申请人领取</source>
+        <translation>已办结 {n}，等申请人领取</translation>
+    </message>
+    <message>
+        <source>已出件 {n}</source>
+        <translation>已出件 {n}</translation>
+    </message>
+    <message>
+        <source>已记下告知 {n}</source>
+        <translation>已记下告知 {n}</translation>
+    </message>
+    <message>
+        <source>已撤件 {n}</source>
+        <translation>已撤件 {n}</translation>
+    </message>
+    <message>
+        <source>原件已退还 {n}</source>
+        <translation>原件已退还 {n}</translation>
+    </message>
+    <message>
+        <source>已更正 {n}</source>
+        <translation>已更正 {n}</translation>
+    </message>
+    <message>
+        <source>已裁定 {n}</source>
+        <translation>已裁定 {n}</translation>
+    </message>
+    <message>
+        <source>已转交 {n}</source>
+        <translation>已转交 {n}</translation>
+    </message>
+    <message>
+        <source>已撤销 {n}</source>
+        <translation>已撤销 {n}</translation>
+    </message>
+    <message>
+        <source>补打的单据已进打印队列</source>
+        <translation>补打的单据已进打印队列</translation>
+    </message>
+    <message>
+        <source>已记下，单据有着落了</source>
+        <translation>已记下，单据有着落了</translation>
+    </message>
+    <message>
+        <source>{done}，打出的单据请收回</source>
+        <translation>{done}，打出的单据请收回</translation>
+    </message>
+</context>
+<context>
+    <name>CaseForms</name>
+    <message>
+        <source>不符合规定的条件</source>
+        <translation>不符合规定的条件</translation>
+    </message>
+    <message>
+        <source>核实的情况与申请不符</source>
+        <translation>核实的情况与申请不符</translation>
+    </message>
+    <message>
+        <source>办得怎么样？</source>
+        <translation>办得怎么样？</translation>
+    </message>
+    <message>
+        <source>办结，打印通知书</source>
+        <translation>办结，打印通知书</translation>
+    </message>
+    <message>
+        <source>按不予办理办结</source>
+        <translation>按不予办理办结</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>办成</source>
+        <translation>办成</translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>结果怎么写</source>
+        <translation>结果怎么写</translation>
+    </message>
+    <message>
+        <source>可以不填，会写在办结通知书上</source>
+        <translation>可以不填，会写在办结通知书上</translation>
+    </message>
+    <message>
+        <source>为什么不予办理</source>
+        <translation>为什么不予办理</translation>
+    </message>
+    <message>
+        <source>谁来领？</source>
+        <translation>谁来领？</translation>
+    </message>
+    <message>
+        <source>交给本人</source>
+        <translation>交给本人</translation>
+    </message>
+    <message>
+        <source>交给代领人</source>
+        <translation>交给代领人</translation>
+    </message>
+    <message>
+        <source>谁来领</source>
+        <translation>谁来领</translation>
+    </message>
+    <message>
+        <source>本人领取</source>
+        <translation>本人领取</translation>
+    </message>
+    <message>
+        <source>他人领取</source>
+        <translation>他人领取</translation>
+    </message>
+    <message>
+        <source>原件一起退还</source>
+        <translation>原件一起退还</translation>
+    </message>
+    <message>
+        <source>原件先不退</source>
+        <translation>原件先不退</translation>
+    </message>
+    <message>
+        <source>代管的原件</source>
+        <translation>代管的原件</translation>
+    </message>
+    <message>
+        <source>原件退给谁？</source>
+        <translation>原件退给谁？</translation>
+    </message>
+    <message>
+        <source>退给本人</source>
+        <translation>退给本人</translation>
+    </message>
+    <message>
+        <source>退给代领人</source>
+        <translation>退给代领人</translation>
+    </message>
+    <message>
+        <source>承办人请假</source>
+        <translation>承办人请假</translation>
+    </message>
+    <message>
+        <source>换了岗位</source>
+        <translation>换了岗位</translation>
+    </message>
+    <message>
+        <source>要别的窗口接着办</source>
+        <translation>要别的窗口接着办</translation>
+    </message>
+    <message>
+        <source>转交给谁？</source>
+        <translation>转交给谁？</translation>
+    </message>
+    <message>
+        <source>{case}。接收人本人输数字口令，以后由他负责。</source>
+        <translation>{case}。接收人本人输数字口令，以后由他负责。</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>接收人</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>为什么转交</source>
+        <translation>为什么转交</translation>
+    </message>
+    <message>
+        <source>接收人的数字口令</source>
+        <translation>接收人的数字口令</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>短信</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>当面</source>
+        <translation>当面</translation>
+    </message>
+    <message>
+        <source>书面</source>
+        <translation>书面</translation>
+    </message>
+    <message>
+        <source>办到哪一步了</source>
+        <translation>办到哪一步了</translation>
+    </message>
+    <message>
+        <source>可以来领了</source>
+        <translation>可以来领了</translation>
+    </message>
+    <message>
+        <source>还要等几天</source>
+        <translation>还要等几天</translation>
+    </message>
+    <message>
+        <source>怎么告诉申请人的？</source>
+        <translation>怎么告诉申请人的？</translation>
+    </message>
+    <message>
+        <source>记下告知</source>
+        <translation>记下告知</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>说了什么</source>
+        <translation>说了什么</translation>
+    </message>
+    <message>
+        <source>可以不填</source>
+        <translation>可以不填</translation>
+    </message>
+    <message>
+        <source>为什么撤件？</source>
+        <translation>为什么撤件？</translation>
+    </message>
+    <message>
+        <source>{case}。撤件后不再办，编号不再使用。</source>
+        <translation>{case}。撤件后不再办，编号不再使用。</translation>
+    </message>
+    <message>
+        <source>撤件</source>
+        <translation>撤件</translation>
+    </message>
+    <message>
+        <source>由来</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>申请人不办了</source>
+        <translation>申请人不办了</translation>
+    </message>
+    <message>
+        <source>误接</source>
+        <translation>误接</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>更正哪一处？</source>
+        <translation>更正哪一处？</translation>
+    </message>
+    <message>
+        <source>{case}。原来的记录都留着，要主任或副主任同意。</source>
+        <translation>{case}。原来的记录都留着，要主任或副主任同意。</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>改什么</source>
+        <translation>改什么</translation>
+    </message>
+    <message>
+        <source>为什么更正</source>
+        <translation>为什么更正</translation>
+    </message>
+    <message>
+        <source>结果改为“不予办理”</source>
+        <translation>结果改为“不予办理”</translation>
+    </message>
+    <message>
+        <source>结果改为“办成”</source>
+        <translation>结果改为“办成”</translation>
+    </message>
+    <message>
+        <source>情形改为“{name}”</source>
+        <translation>情形改为“{name}”</translation>
+    </message>
+    <message>
+        <source>冲销最后一步（{words}）</source>
+        <translation>冲销最后一步（{words}）</translation>
+    </message>
+    <message>
+        <source>以“{words}”为准</source>
+        <translation>以“{words}”为准</translation>
+    </message>
+    <message>
+        <source>以哪一次为准？</source>
+        <translation>以哪一次为准？</translation>
+    </message>
+    <message>
+        <source>{case}。两个窗口的处理互相矛盾，两次的记录都留着。</source>
+        <translation>{case}。两个窗口的处理互相矛盾，两次的记录都留着。</translation>
+    </message>
+    <message>
+        <source>裁定</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>以哪次为准</source>
+        <translation>以哪次为准</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>申请人丢了</source>
+        <translation>申请人丢了</translation>
+    </message>
+    <message>
+        <source>打得不清楚</source>
+        <translation>打得不清楚</translation>
+    </message>
+    <message>
+        <source>要再留一份</source>
+        <translation>要再留一份</translation>
+    </message>
+    <message>
+        <source>补打哪一张？</source>
+        <translation>补打哪一张？</translation>
+    </message>
+    <message>
+        <source>补打的会印上“补打”和第几次。</source>
+        <translation>补打的会印上“补打”和第几次。</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>单据</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>为什么补打</source>
+        <translation>为什么补打</translation>
+    </message>
+    <message>
+        <source>这张打完整了吗？</source>
+        <translation>这张打完整了吗？</translation>
+    </message>
+    <message>
+        <source>{paper}。不完整或没出来的，会重打一张，印上“补打”。</source>
+        <translation>{paper}。不完整或没出来的，会重打一张，印上“补打”。</translation>
+    </message>
+    <message>
+        <source>就是这样</source>
+        <translation>就是这样</translation>
+    </message>
+    <message>
+        <source>出来的纸</source>
+        <translation>出来的纸</translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>不完整</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>没有出来</source>
+        <translation>没有出来</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPresenter</name>
+    <message>
+        <source>{n} 现在是“{step}”，还不能出件</source>
+        <translation>{n} 现在是“{step}”，还不能出件</translation>
+    </message>
+</context>
+<context>
+    <name>CasesScreen</name>
+    <message>
+        <source>办件</source>
+        <translation>办件</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePresenter</name>
+    <message>
+        <source>{code} 办事须知已交给打印机</source>
+        <translation>{code} 办事须知已交给打印机</translation>
+    </message>
+    <message>
+        <source>{code} 已显示在对面屏上</source>
+        <translation>{code} 已显示在对面屏上</translation>
+    </message>
+    <message>
+        <source>全部 {total} 项</source>
+        <translation>全部 {total} 项</translation>
+    </message>
+    <message>
+        <source>{total} · 还没有公布</source>
+        <translation>{total} · 还没有公布</translation>
+    </message>
+    <message>
+        <source>{total} · 最近 {day}公布</source>
+        <translation>{total} · 最近 {day}公布</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>没有找到“{text}”</translation>
+    </message>
+    <message>
+        <source>试试编号，或换几个字。</source>
+        <translation>试试编号，或换几个字。</translation>
+    </message>
+    <message>
+        <source>这个窗口没有事项</source>
+        <translation>这个窗口没有事项</translation>
+    </message>
+    <message>
+        <source>按 + 看下一个窗口。</source>
+        <translation>按 + 看下一个窗口。</translation>
+    </message>
+    <message>
+        <source>先选一个事项</source>
+        <translation>先选一个事项</translation>
+    </message>
+    <message>
+        <source>还没有公布，不能给群众看</source>
+        <translation>还没有公布，不能给群众看</translation>
+    </message>
+    <message>
+        <source>这台电脑没有接对面屏</source>
+        <translation>这台电脑没有接对面屏</translation>
+    </message>
+    <message>
+        <source>没有公布过，不用停办</source>
+        <translation>没有公布过，不用停办</translation>
+    </message>
+    <message>
+        <source>历史事项，只供查询</source>
+        <translation>历史事项，只供查询</translation>
+    </message>
+    <message>
+        <source>没有在办，不能受理</source>
+        <translation>没有在办，不能受理</translation>
+    </message>
+    <message>
+        <source>您的角色只能查看</source>
+        <translation>您的角色只能查看</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueScreen</name>
+    <message>
+        <source>事项公示</source>
+        <translation>事项公示</translation>
+    </message>
+    <message>
+        <source>找事项</source>
+        <translation>找事项</translation>
+    </message>
+    <message>
+        <source>事项名称、编号或拼音首字母，如 303 或 gljt</source>
+        <translation>事项名称、编号或拼音首字母，如 303 或 gljt</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>承诺时间</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>打印办事须知</source>
+        <translation>打印办事须知</translation>
+    </message>
+    <message>
+        <source>打印须知</source>
+        <translation>打印须知</translation>
+    </message>
+    <message>
+        <source>在对面屏上显示</source>
+        <translation>在对面屏上显示</translation>
+    </message>
+    <message>
+        <source>对面屏显示</source>
+        <translation>对面屏显示</translation>
+    </message>
+    <message>
+        <source>马上受理这件事</source>
+        <translation>马上受理这件事</translation>
+    </message>
+    <message>
+        <source>改这个事项</source>
+        <translation>改这个事项</translation>
+    </message>
+    <message>
+        <source>改事项</source>
+        <translation>改事项</translation>
+    </message>
+    <message>
+        <source>停办</source>
+        <translation>停办</translation>
+    </message>
+    <message>
+        <source>新事项</source>
+        <translation>新事项</translation>
+    </message>
+    <message>
+        <source>印公示材料</source>
+        <translation>印公示材料</translation>
+    </message>
+    <message>
+        <source>选事项</source>
+        <translation>选事项</translation>
+    </message>
+    <message>
+        <source>换窗口</source>
+        <translation>换窗口</translation>
+    </message>
+    <message>
+        <source>往下看</source>
+        <translation>往下看</translation>
+    </message>
+    <message>
+        <source>只有主任、副主任能改</source>
+        <translation>只有主任、副主任能改</translation>
+    </message>
+</context>
+<context>
     <name>CentrePanel</name>
     <message>
         <source>中心设置</source>
@@ -144,6 +1506,33 @@
     <message>
         <source>改好</source>
         <translation>改好</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>现行版本</source>
+        <translation>现行版本</translation>
+    </message>
+    <message>
+        <source>现在没有公布</source>
+        <translation>现在没有公布</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>新版本</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>（没有）</source>
+        <translation>（没有）</translation>
+    </message>
+    <message>
+        <source>和现行版本一样，只换生效日期。</source>
+        <translation>和现行版本一样，只换生效日期。</translation>
     </message>
 </context>
 <context>
@@ -173,6 +1562,17 @@
     </message>
 </context>
 <context>
+    <name>DeedDesk</name>
+    <message>
+        <source>没有别的人可以接收，没有转交</source>
+        <translation>没有别的人可以接收，没有转交</translation>
+    </message>
+    <message>
+        <source>这件还没有打过单据，没有可补打的</source>
+        <translation>这件还没有打过单据，没有可补打的</translation>
+    </message>
+</context>
+<context>
     <name>DeferDialog</name>
     <message>
         <source>补交日期（↑ ↓ 换一天）</source>
@@ -192,6 +1592,123 @@
     <message>
         <source>数据没有丢，可以接着办。再出现请告诉技术员。</source>
         <translation>数据没有丢，可以接着办。再出现请告诉技术员。</translation>
+    </message>
+</context>
+<context>
+    <name>DetailColumn</name>
+    <message>
+        <source>打过的单据</source>
+        <translation>打过的单据</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>证号未核实</source>
+        <translation>证号未核实</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>办件编号</translation>
+    </message>
+    <message>
+        <source>（暂定）</source>
+        <translation>（暂定）</translation>
+    </message>
+    <message>
+        <source>应办结</source>
+        <translation>应办结</translation>
+    </message>
+    <message>
+        <source>待补正，不计时</source>
+        <translation>待补正，不计时</translation>
+    </message>
+    <message>
+        <source>（我）</source>
+        <translation>（我）</translation>
+    </message>
+    <message>
+        <source>承办人</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>{n} 岁</source>
+        <translation>{n} 岁</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>证号</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>没有证号</source>
+        <translation>没有证号</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>办理人</source>
+        <translation>办理人</translation>
+    </message>
+    <message>
+        <source>代办</source>
+        <translation>代办</translation>
+    </message>
+    <message>
+        <source>不要材料</source>
+        <translation>不要材料</translation>
+    </message>
+    <message>
+        <source>材料 {there} / {all} 件</source>
+        <translation>材料 {there} / {all} 件</translation>
+    </message>
+    <message>
+        <source>{name} {n} 份</source>
+        <translation>{name} {n} 份</translation>
+    </message>
+    <message>
+        <source>（名称不在本机）</source>
+        <translation>（名称不在本机）</translation>
+    </message>
+    <message>
+        <source>代管原件：{documents}</source>
+        <translation>代管原件：{documents}</translation>
+    </message>
+    <message>
+        <source>{day}前（含当日）</source>
+        <translation>{day}前（含当日）</translation>
+    </message>
+    <message>
+        <source>受理或一次性告知</source>
+        <translation>受理或一次性告知</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>{who}同意</source>
+        <translation>{who}同意</translation>
+    </message>
+</context>
+<context>
+    <name>Directing</name>
+    <message>
+        <source>{code} 办到 {day}为止，之后停办</source>
+        <translation>{code} 办到 {day}为止，之后停办</translation>
+    </message>
+    <message>
+        <source>{code} 已公布，{day}起（无复核）</source>
+        <translation>{code} 已公布，{day}起（无复核）</translation>
+    </message>
+    <message>
+        <source>{code} 已公布，{day}起</source>
+        <translation>{code} 已公布，{day}起</translation>
     </message>
 </context>
 <context>
@@ -234,6 +1751,17 @@
     <message>
         <source>今日 {count} 件</source>
         <translation>今日 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>不办了</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>正在办</translation>
     </message>
 </context>
 <context>
@@ -457,6 +1985,17 @@
     </message>
 </context>
 <context>
+    <name>HandOverScreen</name>
+    <message>
+        <source>出件</source>
+        <translation>出件</translation>
+    </message>
+    <message>
+        <source>扫回执就出件；也可以输姓名拼音、身份证号、办件编号</source>
+        <translation>扫回执就出件；也可以输姓名拼音、身份证号、办件编号</translation>
+    </message>
+</context>
+<context>
     <name>HeaderPresenter</name>
     <message>
         <source>%d 号窗口</source>
@@ -551,7 +2090,18 @@
     </message>
 </context>
 <context>
+    <name>HitRow</name>
+    <message>
+        <source>证号未核实</source>
+        <translation>证号未核实</translation>
+    </message>
+</context>
+<context>
     <name>IdlePage</name>
+    <message>
+        <source>刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号</source>
+        <translation>刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号</translation>
+    </message>
     <message>
         <source>新建申请人</source>
         <translation>新建申请人</translation>
@@ -671,12 +2221,355 @@
         <translation>不予受理</translation>
     </message>
     <message>
+        <source>看公示</source>
+        <translation>看公示</translation>
+    </message>
+    <message>
         <source>事项：按数字，或输编码、拼音首字母</source>
         <translation>事项：按数字，或输编码、拼音首字母</translation>
     </message>
     <message>
         <source>事项编码</source>
         <translation>事项编码</translation>
+    </message>
+</context>
+<context>
+    <name>ItemEditorPresenter</name>
+    <message>
+        <source>没存的改动还在，再打开接着改</source>
+        <translation>没存的改动还在，再打开接着改</translation>
+    </message>
+    <message>
+        <source>{code} 草稿已存好</source>
+        <translation>{code} 草稿已存好</translation>
+    </message>
+    <message>
+        <source>{code} 没有改动，不用存</source>
+        <translation>{code} 没有改动，不用存</translation>
+    </message>
+    <message>
+        <source>{code} 没有要公布的改动</source>
+        <translation>{code} 没有要公布的改动</translation>
+    </message>
+    <message>
+        <source>还没有写，公布前要补齐。</source>
+        <translation>还没有写，公布前要补齐。</translation>
+    </message>
+    <message>
+        <source>新事项</source>
+        <translation>新事项</translation>
+    </message>
+    <message>
+        <source>改事项 {code} {name}</source>
+        <translation>改事项 {code} {name}</translation>
+    </message>
+    <message>
+        <source>有改动没存</source>
+        <translation>有改动没存</translation>
+    </message>
+    <message>
+        <source>草稿已确认，待公布</source>
+        <translation>草稿已确认，待公布</translation>
+    </message>
+    <message>
+        <source>草稿，待确认和公布</source>
+        <translation>草稿，待确认和公布</translation>
+    </message>
+</context>
+<context>
+    <name>ItemEditorScreen</name>
+    <message>
+        <source>改事项</source>
+        <translation>改事项</translation>
+    </message>
+    <message>
+        <source>存草稿</source>
+        <translation>存草稿</translation>
+    </message>
+    <message>
+        <source>对比后公布</source>
+        <translation>对比后公布</translation>
+    </message>
+    <message>
+        <source>公布</source>
+        <translation>公布</translation>
+    </message>
+    <message>
+        <source>不要这些改动</source>
+        <translation>不要这些改动</translation>
+    </message>
+    <message>
+        <source>加材料</source>
+        <translation>加材料</translation>
+    </message>
+    <message>
+        <source>加收费</source>
+        <translation>加收费</translation>
+    </message>
+    <message>
+        <source>加情形</source>
+        <translation>加情形</translation>
+    </message>
+    <message>
+        <source>这一行往上移</source>
+        <translation>这一行往上移</translation>
+    </message>
+    <message>
+        <source>这一行往下移</source>
+        <translation>这一行往下移</translation>
+    </message>
+    <message>
+        <source>删掉这一行</source>
+        <translation>删掉这一行</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>下一格</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>没有改动</source>
+        <translation>没有改动</translation>
+    </message>
+</context>
+<context>
+    <name>ItemFormPage</name>
+    <message>
+        <source>情形</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>收费项目</source>
+        <translation>收费项目</translation>
+    </message>
+    <message>
+        <source>提交材料</source>
+        <translation>提交材料</translation>
+    </message>
+    <message>
+        <source>情形（不同情形材料不同时才用）</source>
+        <translation>情形（不同情形材料不同时才用）</translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>容缺</source>
+        <translation>容缺</translation>
+    </message>
+    <message>
+        <source>共享</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>情形代码</source>
+        <translation>情形代码</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>单价（元）</source>
+        <translation>单价（元）</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>谁收</source>
+        <translation>谁收</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>办什么</translation>
+    </message>
+    <message>
+        <source>编号（三位）</source>
+        <translation>编号（三位）</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>办理依据</source>
+        <translation>办理依据</translation>
+    </message>
+    <message>
+        <source>写《文件名称》或文号</source>
+        <translation>写《文件名称》或文号</translation>
+    </message>
+    <message>
+        <source>办理程序</source>
+        <translation>办理程序</translation>
+    </message>
+    <message>
+        <source>每一步用分号隔开</source>
+        <translation>每一步用分号隔开</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>办多久</source>
+        <translation>办多久</translation>
+    </message>
+    <message>
+        <source>期限怎么写给群众看</source>
+        <translation>期限怎么写给群众看</translation>
+    </message>
+    <message>
+        <source>承诺天数</source>
+        <translation>承诺天数</translation>
+    </message>
+    <message>
+        <source>按什么天</source>
+        <translation>按什么天</translation>
+    </message>
+    <message>
+        <source>法定天数</source>
+        <translation>法定天数</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>收费</translation>
+    </message>
+    <message>
+        <source>收费依据</source>
+        <translation>收费依据</translation>
+    </message>
+    <message>
+        <source>不收费就写“不收费”</source>
+        <translation>不收费就写“不收费”</translation>
+    </message>
+    <message>
+        <source>收费标准</source>
+        <translation>收费标准</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>往上移</source>
+        <translation>往上移</translation>
+    </message>
+    <message>
+        <source>往下移</source>
+        <translation>往下移</translation>
+    </message>
+    <message>
+        <source>删</source>
+        <translation>删</translation>
+    </message>
+    <message>
+        <source>删掉这一行</source>
+        <translation>删掉这一行</translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message>
+        <source>看全中心的</source>
+        <translation>看全中心的</translation>
+    </message>
+    <message>
+        <source>只看我的</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>找到 {n} 件 · Esc 回到列表</source>
+        <translation>找到 {n} 件 · Esc 回到列表</translation>
+    </message>
+    <message>
+        <source>等人来领的 {n} 件</source>
+        <translation>等人来领的 {n} 件</translation>
+    </message>
+    <message>
+        <source>全中心最近办完的 {n} 件</source>
+        <translation>全中心最近办完的 {n} 件</translation>
+    </message>
+    <message>
+        <source>快要超期的排在前面 · 共 {n} 件</source>
+        <translation>快要超期的排在前面 · 共 {n} 件</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>没有找到“{text}”</translation>
+    </message>
+    <message>
+        <source>试试姓名全拼，或让他刷身份证。新来的按 F2 受理。</source>
+        <translation>试试姓名全拼，或让他刷身份证。新来的按 F2 受理。</translation>
+    </message>
+    <message>
+        <source>快到期的有 {n} 件。</source>
+        <translation>快到期的有 {n} 件。</translation>
+    </message>
+    <message>
+        <source>别的件都还有时间。</source>
+        <translation>别的件都还有时间。</translation>
+    </message>
+    <message>
+        <source>没有在办的件</source>
+        <translation>没有在办的件</translation>
+    </message>
+    <message>
+        <source>新来的群众按 F2 受理。</source>
+        <translation>新来的群众按 F2 受理。</translation>
+    </message>
+    <message>
+        <source>今天没有超期的件</source>
+        <translation>今天没有超期的件</translation>
+    </message>
+    <message>
+        <source>没有快到期的件</source>
+        <translation>没有快到期的件</translation>
+    </message>
+    <message>
+        <source>没有等取的件</source>
+        <translation>没有等取的件</translation>
+    </message>
+    <message>
+        <source>办好的件会出现在这里。</source>
+        <translation>办好的件会出现在这里。</translation>
+    </message>
+    <message>
+        <source>这里没有件</source>
+        <translation>这里没有件</translation>
+    </message>
+    <message>
+        <source>按 Alt+1 看全部在办的。</source>
+        <translation>按 Alt+1 看全部在办的。</translation>
     </message>
 </context>
 <context>
@@ -752,6 +2645,73 @@
     <message>
         <source>以前的说法</source>
         <translation>以前的说法</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>撤销 {n}</source>
+        <translation>撤销 {n}</translation>
+    </message>
+    <message>
+        <source>收补来的材料</source>
+        <translation>收补来的材料</translation>
+    </message>
+    <message>
+        <source>去受理</source>
+        <translation>去受理</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>接着办</translation>
+    </message>
+    <message>
+        <source>登记办理结果</source>
+        <translation>登记办理结果</translation>
+    </message>
+    <message>
+        <source>登记结果</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>出件</source>
+        <translation>出件</translation>
+    </message>
+    <message>
+        <source>裁定以哪次为准</source>
+        <translation>裁定以哪次为准</translation>
+    </message>
+    <message>
+        <source>裁定</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>告知记录</source>
+        <translation>告知记录</translation>
+    </message>
+    <message>
+        <source>撤件</source>
+        <translation>撤件</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>退原件</source>
+        <translation>退原件</translation>
+    </message>
+    <message>
+        <source>看资料</source>
+        <translation>看资料</translation>
+    </message>
+    <message>
+        <source>申请人资料</source>
+        <translation>申请人资料</translation>
     </message>
 </context>
 <context>
@@ -965,6 +2925,464 @@
     </message>
 </context>
 <context>
+    <name>PersonPresenter</name>
+    <message>
+        <source>{n} 岁</source>
+        <translation>{n} 岁</translation>
+    </message>
+    <message>
+        <source>单据打大字</source>
+        <translation>单据打大字</translation>
+    </message>
+    <message>
+        <source>同号还登记过 {n} 次</source>
+        <translation>同号还登记过 {n} 次</translation>
+    </message>
+    <message>
+        <source>证号</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>未核实原因</source>
+        <translation>未核实原因</translation>
+    </message>
+    <message>
+        <source>无证号原因</source>
+        <translation>无证号原因</translation>
+    </message>
+    <message>
+        <source>信用代码</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>没有登记</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>村（社区）</translation>
+    </message>
+    <message>
+        <source>还没有在本中心办过事</source>
+        <translation>还没有在本中心办过事</translation>
+    </message>
+    <message>
+        <source>最近 {n} 件</source>
+        <translation>最近 {n} 件</translation>
+    </message>
+    <message>
+        <source>在本中心办过 {n} 件</source>
+        <translation>在本中心办过 {n} 件</translation>
+    </message>
+    <message>
+        <source>显示全部，已记下是谁看的</source>
+        <translation>显示全部，已记下是谁看的</translation>
+    </message>
+    <message>
+        <source>改申请人资料</source>
+        <translation>改申请人资料</translation>
+    </message>
+    <message>
+        <source>{name}。原来的记录都留着，办过的件还是他的。</source>
+        <translation>{name}。原来的记录都留着，办过的件还是他的。</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>改好了</translation>
+    </message>
+    <message>
+        <source>改什么</source>
+        <translation>改什么</translation>
+    </message>
+    <message>
+        <source>为什么改</source>
+        <translation>为什么改</translation>
+    </message>
+    <message>
+        <source>名称、电话、地址</source>
+        <translation>名称、电话、地址</translation>
+    </message>
+    <message>
+        <source>姓名、电话、住址</source>
+        <translation>姓名、电话、住址</translation>
+    </message>
+    <message>
+        <source>没有证号</source>
+        <translation>没有证号</translation>
+    </message>
+    <message>
+        <source>现在是 {phone}，不改就空着</source>
+        <translation>现在是 {phone}，不改就空着</translation>
+    </message>
+    <message>
+        <source>姓名或名称</source>
+        <translation>姓名或名称</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>证件原件如此</source>
+        <translation>证件原件如此</translation>
+    </message>
+    <message>
+        <source>证件丢了正在补</source>
+        <translation>证件丢了正在补</translation>
+    </message>
+    <message>
+        <source>新生儿还没有证号</source>
+        <translation>新生儿还没有证号</translation>
+    </message>
+    <message>
+        <source>证号，照证件输</source>
+        <translation>证号，照证件输</translation>
+    </message>
+    <message>
+        <source>校验位对不上时，写为什么</source>
+        <translation>校验位对不上时，写为什么</translation>
+    </message>
+    <message>
+        <source>平常空着</source>
+        <translation>平常空着</translation>
+    </message>
+    <message>
+        <source>为什么没有证号</source>
+        <translation>为什么没有证号</translation>
+    </message>
+    <message>
+        <source>资料已改好，原来的记录都留着</source>
+        <translation>资料已改好，原来的记录都留着</translation>
+    </message>
+</context>
+<context>
+    <name>PersonScreen</name>
+    <message>
+        <source>申请人</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>看这件</source>
+        <translation>看这件</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>改资料</translation>
+    </message>
+    <message>
+        <source>看全部证号</source>
+        <translation>看全部证号</translation>
+    </message>
+    <message>
+        <source>看全部电话</source>
+        <translation>看全部电话</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>办件编号</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>缺什么</source>
+        <translation>缺什么</translation>
+    </message>
+    <message>
+        <source>办过的事</source>
+        <translation>办过的事</translation>
+    </message>
+    <message>
+        <source>选办件</source>
+        <translation>选办件</translation>
+    </message>
+</context>
+<context>
+    <name>PrintJobCard</name>
+    <message>
+        <source>从头到尾都在，都清楚</source>
+        <translation>从头到尾都在，都清楚</translation>
+    </message>
+    <message>
+        <source>缺一截或看不清，这张作废</source>
+        <translation>缺一截或看不清，这张作废</translation>
+    </message>
+    <message>
+        <source>一点也没有打出来</source>
+        <translation>一点也没有打出来</translation>
+    </message>
+    <message>
+        <source>看看打印机，这张是哪一种？</source>
+        <translation>看看打印机，这张是哪一种？</translation>
+    </message>
+    <message>
+        <source>没有选单据</source>
+        <translation>没有选单据</translation>
+    </message>
+</context>
+<context>
+    <name>PrintQuestion</name>
+    <message>
+        <source>去打印队列</source>
+        <translation>去打印队列</translation>
+    </message>
+    <message>
+        <source>{n} 张可能没打完</source>
+        <translation>{n} 张可能没打完</translation>
+    </message>
+    <message>
+        <source>办的事都已存好，不用重做。看看打印机，到打印队列里逐张回答。</source>
+        <translation>办的事都已存好，不用重做。看看打印机，到打印队列里逐张回答。</translation>
+    </message>
+    <message>
+        <source>这张可能没打完</source>
+        <translation>这张可能没打完</translation>
+    </message>
+    <message>
+        <source>受理已经成功</source>
+        <translation>受理已经成功</translation>
+    </message>
+    <message>
+        <source>办的事已存好</source>
+        <translation>办的事已存好</translation>
+    </message>
+    <message>
+        <source>{paper} {number}。{safe}，不用重做。看看打印机，是哪一种？</source>
+        <translation>{paper} {number}。{safe}，不用重做。看看打印机，是哪一种？</translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>不完整，重打</source>
+        <translation>不完整，重打</translation>
+    </message>
+    <message>
+        <source>没有出来，重打</source>
+        <translation>没有出来，重打</translation>
+    </message>
+    <message>
+        <source>已补打一张，旧的请作废</source>
+        <translation>已补打一张，旧的请作废</translation>
+    </message>
+    <message>
+        <source>已记下：这张完整</source>
+        <translation>已记下：这张完整</translation>
+    </message>
+</context>
+<context>
+    <name>PrintQueuePresenter</name>
+    <message>
+        <source>已放行，会接着打</source>
+        <translation>已放行，会接着打</translation>
+    </message>
+    <message>
+        <source>已取消这张，要时可以补打</source>
+        <translation>已取消这张，要时可以补打</translation>
+    </message>
+    <message>
+        <source>已记下：这张完整</source>
+        <translation>已记下：这张完整</translation>
+    </message>
+    <message>
+        <source>作废那张，已补打一张</source>
+        <translation>作废那张，已补打一张</translation>
+    </message>
+    <message>
+        <source>已补打一张</source>
+        <translation>已补打一张</translation>
+    </message>
+    <message>
+        <source>已补打，纸上标第 {n} 次</source>
+        <translation>已补打，纸上标第 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} 张要回答</source>
+        <translation>{n} 张要回答</translation>
+    </message>
+    <message>
+        <source>{n} 张在等</source>
+        <translation>{n} 张在等</translation>
+    </message>
+    <message>
+        <source>今天办完 {n} 张</source>
+        <translation>今天办完 {n} 张</translation>
+    </message>
+    <message>
+        <source>您的角色只能查看</source>
+        <translation>您的角色只能查看</translation>
+    </message>
+    <message>
+        <source>正在打印，停不下来</source>
+        <translation>正在打印，停不下来</translation>
+    </message>
+    <message>
+        <source>已经不在队列里</source>
+        <translation>已经不在队列里</translation>
+    </message>
+    <message>
+        <source>刚才</source>
+        <translation>刚才</translation>
+    </message>
+    <message>
+        <source>{age}前</source>
+        <translation>{age}前</translation>
+    </message>
+    <message>
+        <source>打印机：{name}</source>
+        <translation>打印机：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintQueueScreen</name>
+    <message>
+        <source>打印队列</source>
+        <translation>打印队列</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>单据</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>怎么样了</source>
+        <translation>怎么样了</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>不完整，重打</source>
+        <translation>不完整，重打</translation>
+    </message>
+    <message>
+        <source>没有出来，重打</source>
+        <translation>没有出来，重打</translation>
+    </message>
+    <message>
+        <source>补打这张</source>
+        <translation>补打这张</translation>
+    </message>
+    <message>
+        <source>取消这张</source>
+        <translation>取消这张</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>今天还没有打过单据</source>
+        <translation>今天还没有打过单据</translation>
+    </message>
+    <message>
+        <source>办完一件，单据会出现在这里。</source>
+        <translation>办完一件，单据会出现在这里。</translation>
+    </message>
+    <message>
+        <source>换纸：打开盖子，放进纸卷，光面朝打印头，拉出一截，合上盖子。</source>
+        <translation>换纸：打开盖子，放进纸卷，光面朝打印头，拉出一截，合上盖子。</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>选单据</source>
+        <translation>选单据</translation>
+    </message>
+    <message>
+        <source>补打这张单据？</source>
+        <translation>补打这张单据？</translation>
+    </message>
+    <message>
+        <source>纸上会标明“补打 第几次”，原来那张仍然有效。</source>
+        <translation>纸上会标明“补打 第几次”，原来那张仍然有效。</translation>
+    </message>
+    <message>
+        <source>申请人还要一张</source>
+        <translation>申请人还要一张</translation>
+    </message>
+    <message>
+        <source>纸丢了</source>
+        <translation>纸丢了</translation>
+    </message>
+    <message>
+        <source>打得不清楚</source>
+        <translation>打得不清楚</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>取消这张单据？</source>
+        <translation>取消这张单据？</translation>
+    </message>
+    <message>
+        <source>它不再打印；办的事不受影响，要时可以补打。</source>
+        <translation>它不再打印；办的事不受影响，要时可以补打。</translation>
+    </message>
+    <message>
+        <source>申请人不要了</source>
+        <translation>申请人不要了</translation>
+    </message>
+    <message>
+        <source>已经另外打了</source>
+        <translation>已经另外打了</translation>
+    </message>
+    <message>
+        <source>排错了</source>
+        <translation>排错了</translation>
+    </message>
+    <message>
+        <source>先选一张单据</source>
+        <translation>先选一张单据</translation>
+    </message>
+    <message>
+        <source>这张不用放行或补打</source>
+        <translation>这张不用放行或补打</translation>
+    </message>
+    <message>
+        <source>放行，接着打</source>
+        <translation>放行，接着打</translation>
+    </message>
+    <message>
+        <source>{name}：{title}</source>
+        <translation>{name}：{title}</translation>
+    </message>
+</context>
+<context>
     <name>PrinterForm</name>
     <message>
         <source>增加打印机</source>
@@ -1005,6 +3423,89 @@
     <message>
         <source>增加并试打</source>
         <translation>增加并试打</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWriter</name>
+    <message>
+        <source>打印机正常</source>
+        <translation>打印机正常</translation>
+    </message>
+    <message>
+        <source>有单据会马上打出来。</source>
+        <translation>有单据会马上打出来。</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>打完会自己记成“已打印”。</source>
+        <translation>打完会自己记成“已打印”。</translation>
+    </message>
+    <message>
+        <source>打印纸快用完</source>
+        <translation>打印纸快用完</translation>
+    </message>
+    <message>
+        <source>还能打，请先备好一卷纸。</source>
+        <translation>还能打，请先备好一卷纸。</translation>
+    </message>
+    <message>
+        <source>打印机缺纸</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>办的事都已存好。换好纸、合上盖子，会接着打。</source>
+        <translation>办的事都已存好。换好纸、合上盖子，会接着打。</translation>
+    </message>
+    <message>
+        <source>打印机盖子没合上</source>
+        <translation>打印机盖子没合上</translation>
+    </message>
+    <message>
+        <source>合上盖子，会接着打。</source>
+        <translation>合上盖子，会接着打。</translation>
+    </message>
+    <message>
+        <source>打印机切刀卡住</source>
+        <translation>打印机切刀卡住</translation>
+    </message>
+    <message>
+        <source>关掉电源，取出卡住的纸，再打开，会接着打。</source>
+        <translation>关掉电源，取出卡住的纸，再打开，会接着打。</translation>
+    </message>
+    <message>
+        <source>打印机没有开</source>
+        <translation>打印机没有开</translation>
+    </message>
+    <message>
+        <source>打开电源，看看线插好没有，接通会接着打。</source>
+        <translation>打开电源，看看线插好没有，接通会接着打。</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>打印机没有回应</translation>
+    </message>
+    <message>
+        <source>关掉电源，等十秒再打开，会接着打。</source>
+        <translation>关掉电源，等十秒再打开，会接着打。</translation>
+    </message>
+    <message>
+        <source>打印机不报状态</source>
+        <translation>打印机不报状态</translation>
+    </message>
+    <message>
+        <source>打没打出来以眼看为准，没打完的在这里回答。</source>
+        <translation>打没打出来以眼看为准，没打完的在这里回答。</translation>
+    </message>
+    <message>
+        <source>还没有设打印机</source>
+        <translation>还没有设打印机</translation>
+    </message>
+    <message>
+        <source>请到设置 F11 里加一台，单据先排着队。</source>
+        <translation>请到设置 F11 里加一台，单据先排着队。</translation>
     </message>
 </context>
 <context>
@@ -1094,6 +3595,162 @@
     </message>
 </context>
 <context>
+    <name>PublicationsDialog</name>
+    <message>
+        <source>印公示材料</source>
+        <translation>印公示材料</translation>
+    </message>
+    <message>
+        <source>按数字选一种，存成 PDF 文件再打印</source>
+        <translation>按数字选一种，存成 PDF 文件再打印</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsPresenter</name>
+    <message>
+        <source>这一项的事项卡</source>
+        <translation>这一项的事项卡</translation>
+    </message>
+    <message>
+        <source>{code} 一张 A5，可放在窗口</source>
+        <translation>{code} 一张 A5，可放在窗口</translation>
+    </message>
+    <message>
+        <source>事项卡{code}-{stamp}</source>
+        <translation>事项卡{code}-{stamp}</translation>
+    </message>
+    <message>
+        <source>这个窗口的事项卡</source>
+        <translation>这个窗口的事项卡</translation>
+    </message>
+    <message>
+        <source>一项一页 A5</source>
+        <translation>一项一页 A5</translation>
+    </message>
+    <message>
+        <source>窗口{number}事项卡-{stamp}</source>
+        <translation>窗口{number}事项卡-{stamp}</translation>
+    </message>
+    <message>
+        <source>先选一个窗口</source>
+        <translation>先选一个窗口</translation>
+    </message>
+    <message>
+        <source>公开栏张贴表</source>
+        <translation>公开栏张贴表</translation>
+    </message>
+    <message>
+        <source>全部事项的八项内容，A3 横版</source>
+        <translation>全部事项的八项内容，A3 横版</translation>
+    </message>
+    <message>
+        <source>公开栏-{stamp}</source>
+        <translation>公开栏-{stamp}</translation>
+    </message>
+    <message>
+        <source>惠民手册</source>
+        <translation>惠民手册</translation>
+    </message>
+    <message>
+        <source>全部事项成册</source>
+        <translation>全部事项成册</translation>
+    </message>
+    <message>
+        <source>惠民手册-{stamp}</source>
+        <translation>惠民手册-{stamp}</translation>
+    </message>
+    <message>
+        <source>便民联系卡</source>
+        <translation>便民联系卡</translation>
+    </message>
+    <message>
+        <source>电话和各窗口办什么</source>
+        <translation>电话和各窗口办什么</translation>
+    </message>
+    <message>
+        <source>便民联系卡-{stamp}</source>
+        <translation>便民联系卡-{stamp}</translation>
+    </message>
+    <message>
+        <source>今天的办事登记簿</source>
+        <translation>今天的办事登记簿</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日来办事的，姓名证号隐去一部分</source>
+        <translation>{month}月{day}日来办事的，姓名证号隐去一部分</translation>
+    </message>
+    <message>
+        <source>办事登记簿-{stamp}</source>
+        <translation>办事登记簿-{stamp}</translation>
+    </message>
+    <message>
+        <source>您的角色不能看办事人</source>
+        <translation>您的角色不能看办事人</translation>
+    </message>
+    <message>
+        <source>已存好：{title}</source>
+        <translation>已存好：{title}</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>正在做{title}</source>
+        <translation>正在做{title}</translation>
+    </message>
+    <message>
+        <source>这台电脑不能生成文件</source>
+        <translation>这台电脑不能生成文件</translation>
+    </message>
+</context>
+<context>
+    <name>PublishForm</name>
+    <message>
+        <source>从哪天起用（↑ ↓ 换一天）</source>
+        <translation>从哪天起用（↑ ↓ 换一天）</translation>
+    </message>
+    <message>
+        <source>已经核对原文</source>
+        <translation>已经核对原文</translation>
+    </message>
+    <message>
+        <source>还没有核对</source>
+        <translation>还没有核对</translation>
+    </message>
+    <message>
+        <source>办理依据</source>
+        <translation>办理依据</translation>
+    </message>
+    <message>
+        <source>办理依据核对了没有（没核对的，须知上会写明）</source>
+        <translation>办理依据核对了没有（没核对的，须知上会写明）</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>原因</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>常用原因</source>
+        <translation>常用原因</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>请写一句原因。</source>
+        <translation>请写一句原因。</translation>
+    </message>
+</context>
+<context>
     <name>RefuseDialog</name>
     <message>
         <source>理由，通知书上照写</source>
@@ -1106,6 +3763,32 @@
     <message>
         <source>申请人的权利</source>
         <translation>申请人的权利</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintLast</name>
+    <message>
+        <source>今天还没有打过单据</source>
+        <translation>今天还没有打过单据</translation>
+    </message>
+    <message>
+        <source>窗口补打上一张</source>
+        <translation>窗口补打上一张</translation>
+    </message>
+    <message>
+        <source>已补打：{paper} {number}</source>
+        <translation>已补打：{paper} {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RetireForm</name>
+    <message>
+        <source>办到哪天为止（这天还能办）</source>
+        <translation>办到哪天为止（这天还能办）</translation>
+    </message>
+    <message>
+        <source>为什么停办</source>
+        <translation>为什么停办</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +3858,100 @@
     <message>
         <source>下一步</source>
         <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>这里怎么写，受理和告知书就怎么打</source>
+        <translation>这里怎么写，受理和告知书就怎么打</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWriter</name>
+    <message>
+        <source>公示版本 {version} · {since}</source>
+        <translation>公示版本 {version} · {since}</translation>
+    </message>
+    <message>
+        <source>新版本待公布</source>
+        <translation>新版本待公布</translation>
+    </message>
+    <message>
+        <source>有新草稿</source>
+        <translation>有新草稿</translation>
+    </message>
+    <message>
+        <source>办理窗口</source>
+        <translation>办理窗口</translation>
+    </message>
+    <message>
+        <source>情形</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>办理依据</source>
+        <translation>办理依据</translation>
+    </message>
+    <message>
+        <source>办理程序</source>
+        <translation>办理程序</translation>
+    </message>
+    <message>
+        <source>办理期限</source>
+        <translation>办理期限</translation>
+    </message>
+    <message>
+        <source>收费依据</source>
+        <translation>收费依据</translation>
+    </message>
+    <message>
+        <source>收费标准</source>
+        <translation>收费标准</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>咨询／监督</source>
+        <translation>咨询／监督</translation>
+    </message>
+    <message>
+        <source>还没有写</source>
+        <translation>还没有写</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>法定</source>
+        <translation>法定</translation>
+    </message>
+    <message>
+        <source>未设置</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>不用带材料</translation>
+    </message>
+    <message>
+        <source>要带的材料（{count} 件）</source>
+        <translation>要带的材料（{count} 件）</translation>
+    </message>
+    <message>
+        <source>只在这些情形要：{only}</source>
+        <translation>只在这些情形要：{only}</translation>
+    </message>
+    <message>
+        <source>能共享取得的，不用交</source>
+        <translation>能共享取得的，不用交</translation>
+    </message>
+    <message>
+        <source>可以先受理，按期补交</source>
+        <translation>可以先受理，按期补交</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +4204,108 @@
     </message>
 </context>
 <context>
+    <name>VillagerScreen</name>
+    <message>
+        <source>对面屏</source>
+        <translation>对面屏</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>收费</translation>
+    </message>
+    <message>
+        <source>多久办完</source>
+        <translation>多久办完</translation>
+    </message>
+    <message>
+        <source>还差几件</source>
+        <translation>还差几件</translation>
+    </message>
+    <message>
+        <source>信息不对？请马上告诉我们</source>
+        <translation>信息不对？请马上告诉我们</translation>
+    </message>
+    <message>
+        <source>{name} 为您服务</source>
+        <translation>{name} 为您服务</translation>
+    </message>
+    <message>
+        <source>欢迎来{centre}</source>
+        <translation>欢迎来{centre}</translation>
+    </message>
+    <message>
+        <source>请询问窗口</source>
+        <translation>请询问窗口</translation>
+    </message>
+    <message>
+        <source>咨询  {phone}</source>
+        <translation>咨询  {phone}</translation>
+    </message>
+    <message>
+        <source>监督  {phone}</source>
+        <translation>监督  {phone}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件材料，请看窗口</source>
+        <translation>还有 {count} 件材料，请看窗口</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>VillagerWords</name>
+    <message>
+        <source>{name} 您好，正在为您办理</source>
+        <translation>{name} 您好，正在为您办理</translation>
+    </message>
+    <message>
+        <source>这件事要带这些材料</source>
+        <translation>这件事要带这些材料</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日以前</source>
+        <translation>{month}月{day}日以前</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>收到了</source>
+        <translation>收到了</translation>
+    </message>
+    <message>
+        <source>不用您交</source>
+        <translation>不用您交</translation>
+    </message>
+    <message>
+        <source>还没带来</source>
+        <translation>还没带来</translation>
+    </message>
+    <message>
+        <source>还要盖章</source>
+        <translation>还要盖章</translation>
+    </message>
+    <message>
+        <source>已经过期</source>
+        <translation>已经过期</translation>
+    </message>
+    <message>
+        <source>看不清楚</source>
+        <translation>看不清楚</translation>
+    </message>
+    <message>
+        <source>还有问题</source>
+        <translation>还有问题</translation>
+    </message>
+    <message>
+        <source>请当场改好</source>
+        <translation>请当场改好</translation>
+    </message>
+</context>
+<context>
     <name>WizardFrame</name>
     <message>
         <source>上一步</source>
@@ -1448,6 +4327,10 @@
 <context>
     <name>WorkPage</name>
     <message>
+        <source>刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号</source>
+        <translation>刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号</translation>
+    </message>
+    <message>
         <source>今日受理</source>
         <translation>今日受理</translation>
     </message>
@@ -1458,6 +4341,91 @@
     <message>
         <source>本窗口常办事项</source>
         <translation>本窗口常办事项</translation>
+    </message>
+</context>
+<context>
+    <name>_CaseScreen</name>
+    <message>
+        <source>查找办件</source>
+        <translation>查找办件</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>换范围</source>
+        <translation>换范围</translation>
+    </message>
+    <message>
+        <source>回到列表</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>姓名拼音、身份证号、办件编号，或扫回执</source>
+        <translation>姓名拼音、身份证号、办件编号，或扫回执</translation>
+    </message>
+    <message>
+        <source>第 {n} 个筛选</source>
+        <translation>第 {n} 个筛选</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>选办件</source>
+        <translation>选办件</translation>
+    </message>
+</context>
+<context>
+    <name>form</name>
+    <message>
+        <source>停办{name}？</source>
+        <translation>停办{name}？</translation>
+    </message>
+    <message>
+        <source>已经收下的件照常办完；停办后不再收新件，公示里标明已停办。</source>
+        <translation>已经收下的件照常办完；停办后不再收新件，公示里标明已停办。</translation>
+    </message>
+    <message>
+        <source>停办这个事项</source>
+        <translation>停办这个事项</translation>
+    </message>
+    <message>
+        <source>公布后，受理、告知书和公示都按新版本；已收下的件仍按原来的版本办。</source>
+        <translation>公布后，受理、告知书和公示都按新版本；已收下的件仍按原来的版本办。</translation>
+    </message>
+    <message>
+        <source>写有收费，要另一位主任或副主任同意。</source>
+        <translation>写有收费，要另一位主任或副主任同意。</translation>
+    </message>
+    <message>
+        <source>公布 {title}？</source>
+        <translation>公布 {title}？</translation>
+    </message>
+    <message>
+        <source>公布新版本</source>
+        <translation>公布新版本</translation>
+    </message>
+</context>
+<context>
+    <name>speaking</name>
+    <message>
+        <source>委托书</source>
+        <translation>委托书</translation>
+    </message>
+    <message>
+        <source>户口簿，同户家属</source>
+        <translation>户口簿，同户家属</translation>
+    </message>
+    <message>
+        <source>领取人姓名</source>
+        <translation>领取人姓名</translation>
+    </message>
+    <message>
+        <source>凭什么代领</source>
+        <translation>凭什么代领</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.catalogue import ItemFacts
+from counter_app.services.wording import demand
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.villager import VillagerView
 from counter_app.ui.screens.villager import STAND_BY_MS, BigText, VillagerRow, VillagerScreen
@@ -15,6 +17,14 @@ from tests.fakes.fake_journal import given_person
 from tests.fakes.hall import Hall, invented_id
 
 CARD = invented_id(2, "19410412")
+
+
+def published_facts(desk: AcceptanceDesk) -> ItemFacts:
+    with desk.hall.counter.journal.reading() as reads:
+        found = reads.item_by_code("303")
+    assert found is not None
+    assert found[1].facts is not None
+    return found[1].facts
 
 
 @pytest.fixture
@@ -100,3 +110,11 @@ def test_without_a_second_screen_it_stays_closed(qtbot: QtBot, look: Look) -> No
     qtbot.addWidget(beside)
     assert not beside.open_beside(screen)
     assert not beside.isVisible()
+
+
+def test_an_item_of_the_catalogue_is_shown_with_what_to_bring(screen: VillagerScreen, desk: AcceptanceDesk) -> None:
+    facts = published_facts(desk)
+    screen.show_view(desk.presenter.public_item(facts))
+    assert not screen.is_standing_by
+    rows = [one for one in screen.findChildren(VillagerRow) if not one.isHidden()]
+    assert [row.accessibleName() for row in rows] == [f"{one.name} {demand(one)}" for one in facts.materials]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from counter_app.domain.catalogue import ItemFacts
 from counter_app.domain.printers import PrinterState
 from counter_app.domain.publishing import is_item_code
 from counter_app.ui.presenters.accept.actions import Action, Do
@@ -126,6 +127,10 @@ class AcceptPresenter:
     def villager(self) -> VillagerView:
         """Return what the villager sees now."""
         return self._villager.view(self._state, self._sign)
+
+    def public_item(self, facts: ItemFacts) -> VillagerView:
+        """Return an item of the catalogue as the villager may read it."""
+        return self._villager.public_item(facts, self._sign)
 
     def printer_changed(self, printer: PrinterState) -> None:
         """Learn how the printer is; the primary button names what will happen."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counter_app.domain.catalogue import ItemFacts
 from counter_app.domain.masks import mask_name
+from counter_app.services.wording import demand as demand_words
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.accept.draft import Mark, MarkedMaterial
 from counter_app.ui.presenters.accept.sheets import ChosenItem
@@ -59,6 +61,13 @@ class VillagerWords(Speaking):
         lines = tuple(self._line(one.name, draft.mark_of(one.n)) for one in asked)
         missing = len(draft.open_ones(asked))
         return VillagerView(sign, greeting, item.facts.name, lines, item.facts.fee_standard, self._due(item), missing)
+
+    def public_item(self, facts: ItemFacts, sign: CounterSign) -> VillagerView:
+        """Return an item of the catalogue as the villager may read it, while nobody's case is in work."""
+        lines = tuple(VillagerLine(one.name, demand_words(one), None) for one in facts.materials)
+        return VillagerView(
+            sign, self.tr("这件事要带这些材料"), facts.name, lines, facts.fee_standard, facts.time_limit_text
+        )
 
     def _due(self, item: ChosenItem) -> str:
         if item.due is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from counter_app.services.catalogue_list import ItemPage
 from counter_app.services.changes import Changes
 from counter_app.services.paper_ports import StationStatus
 from counter_app.ui.actions import KeyHint, name_of_key
@@ -66,6 +67,8 @@ class AcceptScreen(Screen):
     """One villager after the other."""
 
     takes = frozenset(ScanKind)
+    villager_screen_found = Signal()
+    """This PC has a second screen, and the villager sees it."""
 
     def __init__(self, look: Look, place: Workplace) -> None:
         super().__init__(look, RailPlace(NAME, self.tr("受理"), "F2", "user-plus"))
@@ -113,8 +116,14 @@ class AcceptScreen(Screen):
         self._has_started = True
         self._workplace.station.watch(self._station.changed.emit)
         self._printer_changed(self._workplace.station.status())
-        self.villager.open_beside(self)
+        if self.villager.open_beside(self):
+            self.villager_screen_found.emit()
         self.presenter.start()
+
+    def show_to_villager(self, page: ItemPage) -> None:
+        """Show an item of the catalogue on the second screen, for half a minute."""
+        self.villager.show_view(self.presenter.public_item(page.facts))
+        self.villager.quiet.start()
 
     def _went_to(self, box: QObject) -> None:
         """Let Enter mean what the box with the focus says."""
