@@ -30,6 +30,7 @@ from counter_app.domain.staff import Role
 from counter_app.printing.patience import Patience
 from counter_app.printing.press import PaperPress
 from counter_app.printing.profiles import ProfileFiles
+from counter_app.printing.rare_font import installed_rare_font
 from counter_app.printing.spool import CourierOffice, Spool
 from counter_app.printing.transports.virtual_port import VirtualPort
 from counter_app.printing.virtual_paper import VirtualPaper
@@ -117,7 +118,7 @@ class NodeProgramme:
         self._hasher = SecretHasher()
         self._reference = FileReference(resources_folder())
         self._profiles = ProfileFiles(resources_folder())
-        self._paper = PaperPress(resources_folder())
+        self._paper = PaperPress(resources_folder(), installed_rare_font(self._state))
 
     def _place(self) -> Place:
         return Place.of(self._folder, self._state, KeyringStore())

@@ -20,12 +20,14 @@ from counter_app.commands.app import build_app
 from counter_app.domain.paper import Code128, KeyValue, PaperKind, Qr, Ticket, Title, plain
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode, RasterDialect
 from counter_app.printing.press import COMMON, PaperPress
+from counter_app.printing.rare_font import installed_rare_font
 from counter_app.printing.virtual_commands import next_command
 from counter_app.printing.virtual_paper import VirtualPaper
 from counter_app.services.act import perform
 from counter_app.services.print_queue import queue_paper
 from tests.fakes.paper_hall import SOON_S, virtual_port
 from tests.integration.practice import CIVIL_CLERK, DIRECTOR, Centre, JsonObject, Teller
+from tests.printing.test_glyphs import write_font
 
 RECEIPT = Ticket(
     PaperKind.ACCEPTANCE,
@@ -252,12 +254,38 @@ def test_the_practice_printer_writes_text_with_its_own_font(tmp_path: Path, widt
     assert 0 < black < white
 
 
-def test_a_name_that_no_font_can_print_is_refused_with_its_code_point(teller: Teller) -> None:
-    rare = teller.done("register_person", name="㛃䶮𬭎", no_id_reason="新生儿")
-    assert teller.done("show", person=rare["person"])["name"] == "㛃䶮𬭎"
-    error = teller.refused("register_person", "input_problem", name="马\U00020bb7", no_id_reason="新生儿")
+def test_a_name_that_no_font_can_print_is_refused_with_its_code_point(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.bootstrap.installed_rare_font", lambda _: None)
+    with centre.serving() as teller:
+        teller.sign_in(CIVIL_CLERK)
+        rare = teller.done("register_person", name="㛃䶮𬭎", no_id_reason="新生儿")
+        assert teller.done("show", person=rare["person"])["name"] == "㛃䶮𬭎"
+        error = teller.refused("register_person", "input_problem", name="马\U00020bb7", no_id_reason="新生儿")
     assert (error["field"], "U+20BB7" in error["title"]) == ("name", True)
     assert "\U00020bb7" not in json.dumps(error, ensure_ascii=False)
+
+
+def test_a_rare_character_font_in_the_state_folder_lets_the_name_in(centre: Centre) -> None:
+    (centre.state / "fonts").mkdir()
+    write_font(centre.state / "fonts" / "rare.TTF", [0x20BB7])
+    with centre.serving() as teller:
+        teller.sign_in(CIVIL_CLERK)
+        teller.done("register_person", name="马\U00020bb7", no_id_reason="新生儿")
+
+
+def test_the_own_rare_character_font_goes_before_the_systems(tmp_path: Path) -> None:
+    system = tmp_path / "system.ttf"
+    assert installed_rare_font(tmp_path, [system]) is None
+    system.touch()
+    assert installed_rare_font(tmp_path, [system]) == system
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "readme.txt").touch()
+    assert installed_rare_font(tmp_path, [system]) == system
+    own = tmp_path / "fonts" / "own.ttf"
+    own.touch()
+    assert installed_rare_font(tmp_path, [system]) == own
 
 
 def test_common_characters_are_known_without_the_fonts_and_the_fonts_have_them(tmp_path: Path) -> None:
