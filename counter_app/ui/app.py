@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.services.errors import CounterError
 from counter_app.services.progress import Reporter
+from counter_app.ui.collector import GuiCollector
 from counter_app.ui.display import Display, DisplayStore
 from counter_app.ui.excepthook import ErrorCatcher
 from counter_app.ui.look import Look
@@ -133,11 +134,13 @@ class Desktop(QObject):
         self.wizard: FoundingWizard | None = None
         self.programme: DesktopProgramme | None = None
         self._errors = ErrorCatcher()
+        self._collector = GuiCollector()
         self._errors.caught.connect(self._tell_unforeseen)
 
     def start(self) -> None:
         """Paint the window; the rest begins when it stands."""
         self._errors.install()
+        self._collector.start()
         self.window.show_sized(self._options.window)
         QTimer.singleShot(0, self._open)
 
@@ -170,6 +173,7 @@ class Desktop(QObject):
         self.room = furnishing.furnish(self._furniture(), opened, is_new=self.wizard is not None)
         self.room.zoom_asked.connect(self._zoom)
         self.room.start()
+        self._collector.settle()
 
     def _furniture(self) -> Furniture:
         furniture: Furniture = importlib.import_module(DESK_ROOM).Furniture(
@@ -223,3 +227,4 @@ class Desktop(QObject):
         else:
             _log.warning("close.interrupted: a task did not stop in time")
         self._errors.uninstall()
+        self._collector.stop()

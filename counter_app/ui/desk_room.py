@@ -205,7 +205,6 @@ class DeskRoom(QObject):
         self.idle.stop()
         for one in (self.scanner, self.idle):
             self._application.removeEventFilter(one)
-            one.deleteLater()
 
 
 def _idle_minutes(reads: ReadModels) -> int:

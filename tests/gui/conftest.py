@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,15 @@ from pytestqt.qtbot import QtBot
 from counter_app.ui.look import Look
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(autouse=True)
+def collection_on_this_thread() -> Iterator[None]:
+    """What a test leaves behind is collected here: a worker that did it would destroy widgets under Qt's feet."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
