@@ -472,7 +472,7 @@ def test_an_unverified_number_is_marked_for_ever_on_screens(teller: Teller) -> N
     assert teller.done("show", person=made["person"])["unverified"] is True
 
 
-@pytest.mark.parametrize("name", ["㛃小燕", "䶮书", "𬭎明", "𠮷田", "艾合买提·买买提", "O'Brien", "马AND兰", "100%_马"])
+@pytest.mark.parametrize("name", ["㛃小燕", "䶮书", "𬭎明", "艾合买提·买买提", "O'Brien", "马AND兰", "100%_马"])
 def test_a_rare_name_is_kept_and_found(teller: Teller, name: str) -> None:
     serial = 100 + sum(map(ord, name)) % 800
     person = teller.done("register_person", resident_id=invented_id(serial), name=name)["person"]
