@@ -199,8 +199,9 @@ def reformat() -> int:
 
 
 def test(further: list[str]) -> int:
-    """Do what CI does: set up, check, run the tests."""
-    return set_up() or check() or call([str(PYTHON), "-m", "pytest", *further])
+    """Do what CI does: set up, check, run the tests, a file at a time on each core."""
+    spread = ["-n", "auto", "--dist", "loadfile"]
+    return set_up() or check() or call([str(PYTHON), "-m", "pytest", *spread, *further])
 
 
 def bench(further: list[str]) -> int:
