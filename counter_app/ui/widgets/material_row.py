@@ -58,7 +58,7 @@ class MaterialRow(Painted):
         self._line = line
         self._box = _Box(look)
         self._cap = KeyCap(look, line.key)
-        self._name = Text("", TextRole.STRONG)
+        self._name = ElidedText("", TextRole.STRONG)
         self._note = ElidedText("", TextRole.SECONDARY)
         self._words = Text("", TextRole.STATE)
         self._why = QWidget()
@@ -76,7 +76,7 @@ class MaterialRow(Painted):
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for label in (self._name, self._note):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for widget, stretch in ((self._box, 0), (self._cap, 0), (self._name, 5), (self._note, 6), (self._words, 0)):
+        for widget, stretch in ((self._box, 0), (self._cap, 0), (self._name, 7), (self._note, 5), (self._words, 0)):
             top.addWidget(widget, stretch)
         why = QHBoxLayout(self._why)
         why.setContentsMargins(74, 0, 14, 8)

@@ -21,6 +21,8 @@ from counter_app.ui.look import RADIUS_CONTROL, Look
 from counter_app.ui.widgets.painted import Painted, draw_box, painting
 
 _MARGIN, _FOOT, _FADE, _TEETH = 9, 30, 56, 5
+_EDGE_SHARE = 0.05
+"""Of the sheet's width, at either side: 80 mm paper is printed on 72 of them."""
 
 
 class PaperView(Painted):
@@ -80,7 +82,7 @@ class PaperView(Painted):
         image = QImage(bitmap.bits, bitmap.width, bitmap.height, row_bytes, QImage.Format.Format_Mono)
         image.setColorTable([self.look.colour("paper").rgb(), self.look.colour("paper_ink").rgb()])
         ratio = self.devicePixelRatioF()
-        width = max(1, round(self._sheet_width() * ratio))
+        width = max(1, round((self._sheet_width() - 2 * self._edge()) * ratio))
         smooth = image.convertToFormat(QImage.Format.Format_RGB32)
         picture = QPixmap.fromImage(smooth.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
         picture.setDevicePixelRatio(ratio)
@@ -89,8 +91,14 @@ class PaperView(Painted):
     def _sheet_width(self) -> float:
         return self.width() - 2 * _MARGIN
 
+    def _edge(self) -> float:
+        """Return the white edge that the print head doesn't reach."""
+        return self._sheet_width() * _EDGE_SHARE
+
     def _paper_height(self) -> float:
-        return self._picture.deviceIndependentSize().height() + _TEETH if self._picture is not None else 0.0
+        if self._picture is None:
+            return 0.0
+        return self._picture.deviceIndependentSize().height() + 2 * self._edge() + _TEETH
 
     def _room(self) -> float:
         whole = self.height() - 2 * _MARGIN
@@ -110,7 +118,8 @@ class PaperView(Painted):
             painter.save()
             painter.setClipRect(window)
             painter.drawPath(self._sheet(painter, window))
-            painter.drawPixmap(QPointF(window.left(), window.top() - self._top), self._picture)
+            edge = self._edge()
+            painter.drawPixmap(QPointF(window.left() + edge, window.top() + edge - self._top), self._picture)
             painter.restore()
             if self.has_more():
                 self._draw_more(painter, window)
