@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select
 
 from counter_app.services.errors import TryAgain
 from counter_app.storage.engine import translated_errors
-from counter_app.storage.local_settings import read_local, write_local
+from counter_app.storage.local_settings import write_local
 from counter_app.storage.tables import LocalRow, table_of
 
 MOST_DRAFTS = 16
@@ -64,17 +64,19 @@ class SqlDrafts:
 
 
 class SqlPreferences:
-    """Preferences in the table of local values."""
+    """Preferences in the table of local values, read once: the only process on the folder has one of these.
+
+    They are asked for in the middle of reads; a second connection for each would let some reads wait for one another.
+    """
 
     def __init__(self, writer: sqlalchemy.Engine, reader: sqlalchemy.Engine) -> None:
         self._writer = writer
-        self._reader = reader
+        with translated_errors(), reader.begin() as connection:
+            self._known = {key: value.decode() for key, value in _local_values(connection, _PREFERENCE)}
 
     def get(self, key: str) -> str | None:
         """Return what was set, None when nothing was."""
-        with translated_errors(), self._reader.begin() as connection:
-            value = read_local(connection, _PREFERENCE + key)
-        return None if value is None else value.decode()
+        return self._known.get(key)
 
     def set(self, key: str, value: str) -> None:
         """Keep a value durably.
@@ -86,8 +88,14 @@ class SqlPreferences:
             raise ValueError(f"a preference of {len(value)} characters")
         with translated_errors(), self._writer.begin() as connection:
             write_local(connection, _PREFERENCE + key, value.encode())
+        self._known[key] = value
 
 
 def _drafts(connection: sqlalchemy.Connection) -> list[tuple[str, bytes]]:
-    rows = connection.execute(_OF_PREFIX, {"first": _DRAFT, "end": _DRAFT + "\U0010ffff"})
-    return [(cast("str", key).removeprefix(_DRAFT), cast("bytes", value)) for key, value in rows]
+    return _local_values(connection, _DRAFT)
+
+
+def _local_values(connection: sqlalchemy.Connection, prefix: str) -> list[tuple[str, bytes]]:
+    """Return the values whose keys begin so, by what follows."""
+    rows = connection.execute(_OF_PREFIX, {"first": prefix, "end": prefix + "\U0010ffff"})
+    return [(cast("str", key).removeprefix(prefix), cast("bytes", value)) for key, value in rows]

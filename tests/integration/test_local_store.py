@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from tests.fakes.fake_local import FakeDrafts, FakePreferences
 from tests.integration.test_sql_journal import FounderRandomness, counter_on, place_under, write_one
 
 NAME = "马秀兰".encode()
+READERS = 3
+"""As many as `open_reader` has."""
 
 
 @pytest.fixture
@@ -133,3 +136,14 @@ def test_a_draft_that_was_kept_survives_a_kill(tmp_path: Path) -> None:
         ((key, content),) = folder.drafts.all()
     assert key == "case"
     assert int(content) in (told[-1], told[-1] + 1)
+
+
+def test_a_preference_can_be_asked_for_in_the_middle_of_reads(folder: DataFolder) -> None:
+    """Every reading connection is taken: a preference that wanted one more would wait for a read that waits for it."""
+    preferences = folder.preferences
+    preferences.set("theme", "亮")
+    with ExitStack() as reads:
+        for _ in range(READERS):
+            reads.enter_context(folder.journal.reading())
+        assert preferences.get("theme") == "亮"
+    assert folder.preferences.get("theme") == "亮"
