@@ -13,10 +13,10 @@ from pathlib import Path
 import pypdfium2
 
 from benchmarks.measure import Row, median_us, seconds_of, us
-from counter_app.bootstrap import resources_folder
 from counter_app.domain.catalogue import ItemFacts, ItemVersion
 from counter_app.domain.journal import EntryId
 from counter_app.domain.page_documents import PageDocument
+from counter_app.node import resources_folder
 from counter_app.printing.pdf_fonts import FontFiles, PdfFonts
 from counter_app.printing.pdf_pages import PdfPagePrinter
 from counter_app.printing.reportlab_mends import embedding_canvas

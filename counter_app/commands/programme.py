@@ -5,15 +5,17 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
-from counter_app.services.act import Counter
-from counter_app.services.paper_ports import PagePrinter, PaperRenderer, PrintStation
-from counter_app.services.print_out import PrintOut
-from counter_app.services.print_views import JobView
-from counter_app.services.progress import Reporter
-from counter_app.services.sign_in import Guards
+if TYPE_CHECKING:
+    # Only named here: a desktop opens a counter without them.
+    from counter_app.domain.printers import ConfiguredPrinter, PaperWidth, PrinterProfile, PrinterState
+    from counter_app.services.act import Counter
+    from counter_app.services.paper_ports import PagePrinter, PaperRenderer, PrintStation
+    from counter_app.services.print_out import PrintOut
+    from counter_app.services.print_views import JobView
+    from counter_app.services.progress import Reporter
+    from counter_app.services.sign_in import Guards
 
 
 @dataclass(frozen=True, slots=True)

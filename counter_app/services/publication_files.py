@@ -8,19 +8,11 @@ from datetime import date
 from counter_app.domain.page_documents import PageDocument
 from counter_app.services.act import Counter, civil_day
 from counter_app.services.desk import Desk
-from counter_app.services.paper_ports import FileKeeper, PagePrinter
 from counter_app.services.print_out import PublicationKind, publication_document
 from counter_app.services.progress import Progress, Reporter
 from counter_app.services.publications.published_items import published_catalogue
 from counter_app.services.publications.visit_register import visit_register
-
-
-@dataclass(frozen=True, slots=True)
-class Publishing:
-    """What makes files of pages, and what keeps them."""
-
-    pages: PagePrinter
-    files: FileKeeper
+from counter_app.services.publishing import Publishing
 
 
 @dataclass(frozen=True, slots=True)

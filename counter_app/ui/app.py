@@ -140,7 +140,7 @@ class Desktop(QObject):
     def start(self) -> None:
         """Paint the window; the rest begins when it stands."""
         self._errors.install()
-        self._collector.start()
+        self._collector.hold()
         self.window.show_sized(self._options.window)
         QTimer.singleShot(0, self._open)
 
@@ -163,6 +163,7 @@ class Desktop(QObject):
     @Slot(object)
     def _show_failure(self, error: CounterError) -> None:
         self.window.opening.fail(error)
+        self._collector.settle()
 
     @Slot(object)
     def _show_desk(self, opened: OpenDesk | None) -> None:
@@ -172,8 +173,8 @@ class Desktop(QObject):
         furnishing = importlib.import_module(DESK_ROOM)
         self.room = furnishing.furnish(self._furniture(), opened, is_new=self.wizard is not None)
         self.room.zoom_asked.connect(self._zoom)
+        self.room.furnished.connect(self._collector.settle)
         self.room.start()
-        self._collector.settle()
 
     def _furniture(self) -> Furniture:
         furniture: Furniture = importlib.import_module(DESK_ROOM).Furniture(
@@ -187,6 +188,7 @@ class Desktop(QObject):
         wizard = importlib.import_module(DESK_ROOM).founding_wizard(self._furniture(), self._open)
         self.wizard = wizard
         self.window.show_page(wizard)
+        self._collector.settle()
         wizard.take_focus()
 
     @Slot(object)

@@ -22,15 +22,23 @@ class GuiCollector(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
 
+    def hold(self) -> None:
+        """Collect nothing while the program is loaded and made: next to none of it is garbage."""
+        gc.disable()
+
     def start(self) -> None:
         """Take over from the automatic collection."""
         gc.disable()
         self._timer.start()
 
+    @Slot()
     def settle(self) -> None:
-        """Leave what is there now alone: modules and pages live as long as the program."""
-        gc.collect()
+        """Leave what is there now alone, as modules and pages live as long as the program, and begin to collect.
+
+        The few cycles among it are not worth the tenth of a second that looking for them would hold the screen.
+        """
         gc.freeze()
+        self.start()
 
     def stop(self) -> None:
         """Give the collection back."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
@@ -23,18 +24,20 @@ from counter_app.ui.look import Look
 from counter_app.ui.notices import Level, Notice, Words
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
-from counter_app.ui.presenters.reprint_last import ReprintLast
 from counter_app.ui.presenters.scanner_settings import read_thresholds
 from counter_app.ui.presenters.sign_in import SignInPresenter
 from counter_app.ui.programme import OpenDesk
 from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.sign_in import SignInScreen
-from counter_app.ui.screens.wizard import SetupGuide
 from counter_app.ui.shell import Shell
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.window import CounterWindow
 from counter_app.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    # Signing in comes first, and waits for nothing that only the desk behind it needs.
+    from counter_app.ui.screens.wizard import SetupGuide
 
 _TICK_MS = 1000
 NOTICE = "opening"
@@ -46,20 +49,30 @@ class _StationListener(QObject):
     told = Signal(object)
 
 
-ScreenMaker = Callable[[Look, Workplace], Sequence[Screen]]
-SettingsMaker = Callable[[Look, Workplace, ScannerFilter], Sequence[Screen]]
+ScreenMaker = Callable[[Look, Workplace], Iterable[Screen]]
+"""Makes a screen each time it is asked for the next one."""
+SettingsMaker = Callable[[Look, Workplace, ScannerFilter], Iterable[Screen]]
 """Makes what also turns the scanner and the display of this PC."""
 
 
-def no_settings(_look: Look, _place: Workplace, _scanner: ScannerFilter) -> Sequence[Screen]:
+def no_settings(_look: Look, _place: Workplace, _scanner: ScannerFilter) -> Iterable[Screen]:
     """Make no further screen."""
     return ()
 
 
+def nothing_to_load() -> None:
+    """Load nothing: everything is here."""
+
+
 class DeskRoom(QObject):
-    """Everything between the window and the open data folder."""
+    """Everything between the window and the open data folder.
+
+    The page of signing in comes first; while somebody types a PIN the screens are loaded and made, one after the other.
+    """
 
     zoom_asked = Signal(object)
+    furnished = Signal()
+    """Every screen is there."""
 
     def __init__(
         self,
@@ -71,8 +84,10 @@ class DeskRoom(QObject):
         words: Words,
         make_screens: ScreenMaker,
         make_settings: SettingsMaker = no_settings,
+        load_screens: Callable[[], object] = nothing_to_load,
     ) -> None:
         super().__init__()
+        self._runner, self._load_screens = runner, load_screens
         self._application, self._window, self._opened = application, window, opened
         self.desk = Desk()
         self.changes = ChangeSignal()
@@ -90,9 +105,8 @@ class DeskRoom(QObject):
         self.sign_in = SignInPresenter(self.workplace, self._signed_in)
         self.sign_in_screen = SignInScreen(look, self.sign_in)
         self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
-        settings = make_settings(look, self.workplace, self.scanner)
-        self.shell.take_in([*make_screens(look, self.workplace), *settings])
-        self._reprint_last = ReprintLast(self.workplace)
+        self._unmade = self._screens(look, make_screens, make_settings)
+        self.is_furnished = self._is_closed = False
         self.idle = IdleWatch(application)
         self._station = _StationListener()
         self._clock = QTimer(self)
@@ -107,11 +121,51 @@ class DeskRoom(QObject):
         self.idle.idle.connect(self.lock)
         shell.lock_asked.connect(self.lock)
         shell.zoom_asked.connect(self.zoom_asked)
-        shell.reprint_asked.connect(self._reprint_last)
+        self.sign_in_screen.people_shown.connect(self._prepare, Qt.ConnectionType.SingleShotConnection)
         self._station.told.connect(self._show_printer)
         self._opened.station.watch(self._station.told.emit)
         self._clock.timeout.connect(self._show_header)
         self._clock.start(_TICK_MS)
+
+    def _screens(self, look: Look, make: ScreenMaker, make_settings: SettingsMaker) -> Iterator[Screen]:
+        yield from make(look, self.workplace)
+        yield from make_settings(look, self.workplace, self.scanner)
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Load and make the screens once the people are painted, which is before the event loop turns again."""
+        QTimer.singleShot(0, self._load)
+
+    @Slot()
+    def _load(self) -> None:
+        if self._is_closed:
+            return
+        self._runner.read(lambda _: self._load_screens()).succeeded.connect(self._make_next)
+
+    @Slot()
+    def _make_next(self) -> None:
+        """Make one screen and look at the keyboard again: a person may be typing."""
+        screen = next(self._unmade, None)
+        if screen is None:
+            self._end_making()
+            return
+        self.shell.take_in(screen)
+        QTimer.singleShot(0, self._make_next)
+
+    def _make_the_rest(self) -> None:
+        for screen in self._unmade:
+            self.shell.take_in(screen)
+        self._end_making()
+
+    def _end_making(self) -> None:
+        if self.is_furnished:
+            return
+        from counter_app.ui.presenters.reprint_last import ReprintLast  # noqa: PLC0415 - comes with the screens
+
+        self.is_furnished = True
+        self._reprint_last = ReprintLast(self.workplace)
+        self.shell.reprint_asked.connect(self._reprint_last)
+        self.furnished.emit()
 
     def start(self) -> None:
         """Show the sign-in page, and say what the opening of the folder has to say."""
@@ -196,11 +250,13 @@ class DeskRoom(QObject):
             self._guide.show_panel(0)
 
     def _enter_desk(self) -> None:
+        self._make_the_rest()
         self._window.show_page(self.shell)
         self.shell.person_changed()
 
     def close(self) -> None:
         """Let go of the keyboard and the printers."""
+        self._unmade, self._is_closed = iter(()), True
         self._clock.stop()
         self.idle.stop()
         for one in (self.scanner, self.idle):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from counter_app.ui.look import Look
 from counter_app.ui.screen import Screen
@@ -15,16 +15,15 @@ from counter_app.ui.screens.print_queue import PrintQueueScreen
 from counter_app.ui.workplace import Workplace
 
 
-def make_screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
-    """Build every screen once."""
-    accept, catalogue = AcceptScreen(look, workplace), CatalogueScreen(look, workplace)
+def make_screens(look: Look, workplace: Workplace) -> Iterator[Screen]:
+    """Build every screen once, each when it is asked for."""
+    accept = AcceptScreen(look, workplace)
+    yield accept
+    yield CasesScreen(look, workplace)
+    yield HandOverScreen(look, workplace)
+    catalogue = CatalogueScreen(look, workplace)
     catalogue.use_villager_screen(accept.villager)
-    return (
-        accept,
-        CasesScreen(look, workplace),
-        HandOverScreen(look, workplace),
-        catalogue,
-        ItemEditorScreen(look, workplace),
-        PersonScreen(look, workplace),
-        PrintQueueScreen(look, workplace),
-    )
+    yield catalogue
+    yield ItemEditorScreen(look, workplace)
+    yield PersonScreen(look, workplace)
+    yield PrintQueueScreen(look, workplace)

@@ -1,31 +1,35 @@
-"""Furnishes the desk room with the screens there are; loaded after the window is painted."""
+"""Furnishes the desk room with the screens there are; loaded after the window is painted.
+
+The screens themselves come after the page of signing in: every import inside a function is there for that reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import importlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
 from counter_app.services.errors import CounterError
 from counter_app.ui.desk_room import DeskRoom
-from counter_app.ui.desk_screens import make_screens
 from counter_app.ui.display import Display
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Words
-from counter_app.ui.presenters.founding import FoundingPresenter
 from counter_app.ui.programme import DesktopProgramme, OpenDesk
 from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.screen import Screen
-from counter_app.ui.screens.settings.settings_screen import SettingsScreen
-from counter_app.ui.screens.settings.tools import DeskTools
-from counter_app.ui.screens.wizard import FoundingWizard, SetupGuide
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.window import CounterWindow
 from counter_app.ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from counter_app.ui.screens.settings.tools import DeskTools
+    from counter_app.ui.screens.wizard import FoundingWizard
+
 R = TypeVar("R")
+_SCREENS = ("counter_app.ui.desk_screens", "counter_app.ui.screens.settings.settings_screen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +50,45 @@ def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom
     """Return the room with every screen in it; on a new centre the guide comes first."""
 
     def tools_with(scanner: ScannerFilter) -> DeskTools:
+        from counter_app.ui.screens.settings.tools import DeskTools  # noqa: PLC0415
+
         programme = furniture.programme
         return DeskTools(
             opened, scanner, furniture.display, furniture.change_display, programme.backup, programme.doctor,
             programme.version,
         )  # fmt: skip
 
-    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter) -> Sequence[Screen]:
-        return (SettingsScreen(look, place, tools_with(scanner)),)
+    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter) -> Iterator[Screen]:
+        from counter_app.ui.screens.settings.settings_screen import SettingsScreen  # noqa: PLC0415
+
+        yield SettingsScreen(look, place, tools_with(scanner))
 
     room = DeskRoom(
         furniture.look, furniture.application, furniture.window, furniture.runner, opened, furniture.words,
-        make_screens, make_settings,
+        _screens, make_settings, _load_screens,
     )  # fmt: skip
     if is_new:
+        from counter_app.ui.screens.wizard import SetupGuide  # noqa: PLC0415
+
         room.guide(SetupGuide(furniture.look, room.workplace, tools_with(room.scanner)))
     return room
 
 
+def _load_screens() -> None:
+    for module in _SCREENS:
+        importlib.import_module(module)
+
+
+def _screens(look: Look, place: Workplace) -> Iterator[Screen]:
+    from counter_app.ui.desk_screens import make_screens  # noqa: PLC0415
+
+    yield from make_screens(look, place)
+
+
 def founding_wizard(furniture: Furniture, finished: Callable[[], None]) -> FoundingWizard:
     """Return the pages that found a centre; they run before there is a data folder."""
+    from counter_app.ui.presenters.founding import FoundingPresenter  # noqa: PLC0415
+    from counter_app.ui.screens.wizard import FoundingWizard  # noqa: PLC0415
 
     def run(work: Callable[[], R], answered: Callable[[R], None], failed: Callable[[CounterError], None]) -> None:
         task = furniture.runner.write(lambda _: work())

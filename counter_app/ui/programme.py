@@ -13,7 +13,7 @@ from counter_app.services.act import Counter
 from counter_app.services.paper_ports import PaperRenderer, PrintStation
 from counter_app.services.ports import Drafts, Preferences
 from counter_app.services.progress import Reporter
-from counter_app.services.publication_files import Publishing
+from counter_app.services.publishing import Publishing
 from counter_app.services.sign_in import Guards
 
 

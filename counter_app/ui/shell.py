@@ -51,14 +51,8 @@ class Shell(QWidget):
         self._build()
         self.header.printer_asked.connect(lambda: self.go_to(PRINT_QUEUE))
 
-    def take_in(self, screens: Sequence[Screen]) -> None:
-        """Put the screens on the rail, in this order, and show the first."""
-        for screen in screens:
-            self._take_in(screen)
-        if screens:
-            self.go_to(screens[0].place.name)
-
-    def _take_in(self, screen: Screen) -> None:
+    def take_in(self, screen: Screen) -> None:
+        """Put a screen on the rail, below those that are there, and show it where it is the first."""
         place = screen.place
         self._screens[place.name] = screen
         if place.key:
@@ -66,6 +60,8 @@ class Shell(QWidget):
         screen.keys_changed.connect(self._show_keys)
         screen.host = self
         self.pages.addWidget(screen)
+        if len(self._screens) == 1:
+            self.go_to(place.name)
 
     def _put_on_rail(self, screen: Screen) -> None:
         place = screen.place

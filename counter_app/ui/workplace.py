@@ -12,7 +12,7 @@ from counter_app.services.errors import CounterError
 from counter_app.services.paper_ports import PaperRenderer, PrintStation
 from counter_app.services.ports import Drafts, Preferences, ReadModels
 from counter_app.services.progress import Reporter
-from counter_app.services.publication_files import Publishing
+from counter_app.services.publishing import Publishing
 from counter_app.services.sign_in import Guards
 from counter_app.ui.notices import Messages, Words
 

@@ -18,7 +18,7 @@ from counter_app.services.errors import CounterError, TryAgain
 from counter_app.services.paper_ports import Bitmap, PageReport, StationStatus
 from counter_app.services.ports import ReadModels
 from counter_app.services.progress import Progress, Reporter, SilentReporter
-from counter_app.services.publication_files import Publishing
+from counter_app.services.publishing import Publishing
 from counter_app.services.sign_in import Guards, ensure_may_act
 from counter_app.ui.notices import PROBLEM, Notice, chinese
 from counter_app.ui.workplace import Approval, Failed, Workplace

@@ -13,7 +13,7 @@ from counter_app.printing.profiles import ProfileFiles
 from counter_app.printing.test_page import page_document
 from counter_app.services.changes import Changes
 from counter_app.services.progress import Progress, Reporter
-from counter_app.services.publication_files import Publishing
+from counter_app.services.publishing import Publishing
 from counter_app.services.sign_in import Guards
 from counter_app.ui.actions import KeyHint
 from counter_app.ui.desk_room import DeskRoom, ScreenMaker
@@ -154,7 +154,7 @@ def open_room(
     with qtbot.waitExposed(window):
         window.show()
     room.start()
-    qtbot.waitUntil(lambda: bool(room.sign_in.view.people))
+    qtbot.waitUntil(lambda: room.is_furnished)
     return Room(room, window, runner, hall, station, preferences, backups, files)
 
 

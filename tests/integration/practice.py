@@ -171,7 +171,7 @@ def found_centre(base: Path) -> Centre:
         patch.setenv("COUNTER_APP_STATE", str(base / "state"))
         patch.setenv("COUNTER_APP_KEYSTORE", "file")
         # A hash names its own cost: whoever signs in later pays what was chosen here.
-        patch.setattr("counter_app.bootstrap.SecretHasher", lambda: SecretHasher(CHEAP))
+        patch.setattr("counter_app.node.SecretHasher", lambda: SecretHasher(CHEAP))
         answer = json.loads(NodeProgramme(base / "data").init(SAMPLE))
     people = {one["name"]: one for one in answer["staff"]}
     return Centre(base / "data", base / "state", answer["recovery_code"], people)

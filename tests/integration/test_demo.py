@@ -56,7 +56,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     (out / "paper" / "paper-9999.png").write_bytes(b"of an earlier demo")
     with pytest.MonkeyPatch.context() as patch:
         # A hash names its own cost, so cheap secrets are cheap to check as well.
-        patch.setattr("counter_app.bootstrap.SecretHasher", lambda: SecretHasher(CHEAP))
+        patch.setattr("counter_app.node.SecretHasher", lambda: SecretHasher(CHEAP))
         result = CliRunner().invoke(build_app(NodeProgramme, lambda *_: 0), ["demo", "--out", str(out)])
     return Shown(result, out)
 

@@ -15,10 +15,11 @@ import pytest
 from PIL import Image, ImageChops
 from typer.testing import CliRunner, Result
 
-from counter_app.bootstrap import NodeProgramme, resources_folder
+from counter_app.bootstrap import NodeProgramme
 from counter_app.commands.app import build_app
 from counter_app.domain.paper import Code128, KeyValue, PaperKind, Qr, Ticket, Title, plain
 from counter_app.domain.printers import PaperWidth, PrinterProfile, PrintMode, RasterDialect
+from counter_app.node import resources_folder
 from counter_app.printing.press import COMMON, PaperPress
 from counter_app.printing.rare_font import installed_rare_font
 from counter_app.printing.virtual_commands import next_command
@@ -257,7 +258,7 @@ def test_the_practice_printer_writes_text_with_its_own_font(tmp_path: Path, widt
 def test_a_name_that_no_font_can_print_is_refused_with_its_code_point(
     centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.bootstrap.installed_rare_font", lambda _: None)
+    monkeypatch.setattr("counter_app.node.installed_rare_font", lambda _: None)
     with centre.serving() as teller:
         teller.sign_in(CIVIL_CLERK)
         rare = teller.done("register_person", name="㛃䶮𬭎", no_id_reason="新生儿")

@@ -9,7 +9,8 @@ import pytest
 from counter_app.services.errors import TryAgain
 from counter_app.services.print_out import PublicationKind
 from counter_app.services.progress import Progress
-from counter_app.services.publication_files import PublicationWish, Publishing, write_publication
+from counter_app.services.publication_files import PublicationWish, write_publication
+from counter_app.services.publishing import Publishing
 from counter_app.storage.chosen_files import ChosenFiles
 from counter_app.ui.presenters.catalogue.presenter import CataloguePresenter
 from counter_app.ui.presenters.catalogue.publications import SAVED, PublicationsPresenter

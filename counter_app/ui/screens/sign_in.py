@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -100,6 +100,9 @@ def _between(one: QColor, other: QColor, share: float) -> QColor:
 
 class SignInScreen(KeyedWidget):
     """The page for nobody and for everybody: no person's data is on it."""
+
+    people_shown = Signal()
+    """Other people are on the page."""
 
     def __init__(self, look: Look, presenter: SignInPresenter) -> None:
         super().__init__()
@@ -224,6 +227,8 @@ class SignInScreen(KeyedWidget):
             card.clicked.connect(lambda _=False, staff=person.staff: self._presenter.choose(staff))
             self._people.addWidget(card, place // 2, place % 2)
             self._cards.append(card)
+        if people:
+            self.people_shown.emit()
 
     def _submit(self) -> None:
         self._presenter.enter(self.secret.text())
