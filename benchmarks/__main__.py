@@ -12,6 +12,7 @@ from typing import Protocol
 
 from benchmarks import (
     desktop_start,
+    desktop_work,
     durable_act,
     handbook_speed,
     memory_at_rest,
@@ -45,6 +46,7 @@ GROUPS: dict[str, Measure] = {
     "paper": paper_speed.measure,
     "queue": print_queueing.measure,
     "desktop": desktop_start.measure,
+    "desktop-work": desktop_work.measure,
 }
 
 

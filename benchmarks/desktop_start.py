@@ -11,10 +11,14 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks import calc_peer
+from benchmarks.calc_peer import Opened
 from benchmarks.measure import Row
 from benchmarks.processes import bare_python_mib, bare_python_s
 
 PAINT_BAR, READY_BAR = 15.0, 45.0
+PEER_TIME_BAR, PEER_MEMORY_BAR = 0.35, 0.5
+PEER_ROUNDS = 5
 ROUNDS = {False: 15, True: 3}
 TIMEOUT_S = 120
 _SIGNS_IN = 1
@@ -38,6 +42,7 @@ class _Starts:
     bare: list[float] = field(default_factory=list)
     empty: list[Started] = field(default_factory=list)
     ours: list[Started] = field(default_factory=list)
+    peer: list[Opened] = field(default_factory=list)
 
 
 def measure(room: Path, *, is_quick: bool) -> list[Row]:
@@ -46,11 +51,15 @@ def measure(room: Path, *, is_quick: bool) -> list[Row]:
     used = started("benchmarks.desktop_serving", room, *signs_in)
     started("benchmarks.empty_window", room)
     starts = _Starts()
-    for _ in range(ROUNDS[is_quick]):
+    program = calc_peer.calc()
+    sheet = calc_peer.register(program, room) if program else None
+    for n in range(ROUNDS[is_quick]):
         starts.bare.append(bare_python_s())
         starts.empty.append(started("benchmarks.empty_window", room))
         starts.ours.append(started("benchmarks.desktop_serving", room, str(room)))
-    return [*_start_rows(starts), *_memory_rows(starts, used)]
+        if program and sheet and n < PEER_ROUNDS:
+            starts.peer.append(calc_peer.opened(program, room, sheet))
+    return [*_start_rows(starts), *_memory_rows(starts, used), *_peer_rows(starts)]
 
 
 def found_practice_centre(room: Path) -> tuple[str, str, str]:
@@ -115,6 +124,21 @@ def _memory_rows(starts: _Starts, used: Started) -> list[Row]:
     ]
 
 
+def _peer_rows(starts: _Starts) -> list[Row]:
+    """Compare with a sheet of 50,000 rows; ours opens a centre of any size in the same time."""
+    name = f"Desktop ready to sign in / Calc opening {calc_peer.ROWS:,} rows"
+    if not starts.peer:
+        return [Row(name, "-", "-", "-", note="LibreOffice Calc is not installed")]
+    ours_s, peer_s = _median(starts.ours, "ready_s"), statistics.median(one.seconds for one in starts.peer)
+    ours_mib, peer_mib = _median(starts.ours, "rss_mib"), statistics.median(one.rss_mib for one in starts.peer)
+    shares = ((ours_s / peer_s, PEER_TIME_BAR), (ours_mib / peer_mib, PEER_MEMORY_BAR))
+    figures = ((f"{name}", _ms(ours_s), _ms(peer_s)), (f"{name}: memory", _mib(ours_mib), _mib(peer_mib)))
+    return [
+        Row(*figure, f"{share:.2f}", f"<= {bar:.2f}", share <= bar, "Calc headless, without a window to paint")
+        for figure, (share, bar) in zip(figures, shares, strict=True)
+    ]
+
+
 def _median(starts: list[Started], name: str) -> float:
     return float(statistics.median(getattr(one, name) for one in starts))
 
@@ -128,7 +152,11 @@ def _row(name: str, ours_s: float, floor_s: float, bar: float | None, note: str)
 def _memory_row(name: str, ours_mib: float, bare_mib: float, empty_mib: float) -> Row:
     note = f"an empty Qt window holds {empty_mib:.0f} MiB"
     ratio = f"{ours_mib / bare_mib:.1f}"
-    return Row(f"{name} / bare Python", f"{ours_mib:.0f} MiB", f"{bare_mib:.0f} MiB", ratio, note=note)
+    return Row(f"{name} / bare Python", _mib(ours_mib), _mib(bare_mib), ratio, note=note)
+
+
+def _mib(mib: float) -> str:
+    return f"{mib:.0f} MiB"
 
 
 def _ms(seconds: float) -> str:
