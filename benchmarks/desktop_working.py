@@ -54,7 +54,7 @@ def _gaps(desk: DrivenDesk, found: Found, name: str) -> Iterator[None]:
     desk.settle()
     desk.gaps.begin()
     yield
-    found[f"gaps {name}"] = desk.gaps.gaps_ms
+    found[f"gaps {name}"] = list(desk.gaps.gaps_ms)
 
 
 def _idle(desk: DrivenDesk) -> Found:
@@ -70,8 +70,9 @@ def _typing(desk: DrivenDesk, keys: int) -> Found:
     screen = _front(desk, AcceptScreen)
     watch = PaintWatch(screen.idle)
     found: Found = {"keystroke": []}
+    texts = list(_texts(keys))
     with _gaps(desk, found, "search"):
-        for text in _texts(keys):
+        for text in texts:
             screen.idle.omni.setFocus()
             for character in text:
                 found["keystroke"].append(desk.painted_s(watch, partial(desk.type_character, character)) * 1000)

@@ -5,7 +5,6 @@ Nothing heavy may be imported at the top of this module; every import inside a f
 
 from __future__ import annotations
 
-import builtins
 import gc
 import os
 import sys
@@ -46,13 +45,12 @@ def plain_wish(arguments: list[str]) -> DesktopWish | None:
 def run(wish: DesktopWish) -> int:
     """Run the desktop and return the exit code; another zoom or language starts it anew."""
     gc.disable()  # next to nothing that a start makes is garbage; `GuiCollector` begins once all is there
-    plain_import = builtins.__import__
     from counter_app.storage.machine import state_folder  # noqa: PLC0415
+    from counter_app.ui.qt_loading import load_qt  # noqa: PLC0415
+
+    load_qt()
     from counter_app.ui.app import RESTART, DesktopOptions, run_desktop  # noqa: PLC0415
 
-    # PySide puts its own in place, which keeps the source of every module to look for a spelling we don't use: an
-    # eighth of the start and 35 MiB.
-    builtins.__import__ = plain_import
     state = state_folder()
     folder = (wish.data or state / "data").absolute()
     options = DesktopOptions(

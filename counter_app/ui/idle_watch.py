@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 _INPUT = frozenset(
@@ -47,6 +48,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin anew with every touch."""
-        if event.type() in _INPUT and not self._is_stopped:
+        # Every event of every widget comes by here: its class is told apart ten times faster than its type.
+        if isinstance(event, QInputEvent) and event.type() in _INPUT and not self._is_stopped:
             self._timer.start()
         return False

@@ -74,6 +74,7 @@ class AcceptScreen(Screen):
         self._dialog: PanelDialog | None = None
         self._banner: Banner | None = None
         self._banner_shown: tuple[object, ...] = ()
+        self._keys_shown: tuple[object, ...] = ()
         self._has_started = False
         self.presenter = AcceptPresenter(place, self._show_case, self._show_person)
         self.villager = VillagerScreen(look, self)
@@ -202,6 +203,12 @@ class AcceptScreen(Screen):
 
     def _render(self, view: AcceptView) -> None:
         before, self._view = self._view, view
+        if view != before:
+            self._render_parts(view)
+        self._move_focus(before, view)
+        self.villager.show_view(self.presenter.villager)
+
+    def _render_parts(self, view: AcceptView) -> None:
         if view.is_idle:
             self.idle.render_view(view)
         else:
@@ -210,10 +217,12 @@ class AcceptScreen(Screen):
         self._show_actions(view)
         self._show_banner(view)
         self._show_dialog(view)
-        self._move_focus(before, view)
-        self.villager.show_view(self.presenter.villager)
 
     def _show_actions(self, view: AcceptView) -> None:
+        shown = (view.actions, view.numbered, self.key_hints())
+        if shown == self._keys_shown:
+            return
+        self._keys_shown = shown
         offered: dict[str, Offered] = {}
         for one in view.actions:
             offered.setdefault(one.key, one)

@@ -1,0 +1,101 @@
+"""What a start loads and makes before anybody can sign in, and what only comes behind it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.printing.profiles import ProfileFiles
+from counter_app.services.publishing import Publishing
+from counter_app.services.sign_in import Guards
+from counter_app.ui.desk_room import DeskRoom
+from counter_app.ui.look import Look
+from counter_app.ui.notices import chinese
+from counter_app.ui.programme import OpenDesk
+from counter_app.ui.scans import ScanKind
+from counter_app.ui.screen import RailPlace, Screen
+from counter_app.ui.tasks import TaskRunner
+from counter_app.ui.window import CounterWindow
+from counter_app.ui.workplace import Workplace
+from tests.fakes.fake_desktop import FakeDrafts, FakeFiles, FakePages, FakePreferences, FakeRenderer, FakeStation
+from tests.fakes.fake_journal import PIN
+from tests.fakes.hall import Hall
+from tests.gui.conftest import RESOURCES
+from tests.gui.rooms import SmallScreen
+
+NOT_BEFORE_SIGNING_IN = ("PIL", "escpos", "pypinyin", "reportlab", "rich", "segno", "typer")
+
+
+def said_by(program: str) -> str:
+    return subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_signing_in_waits_for_no_paper_and_no_command_line() -> None:
+    loading = "import sys, counter_app.desktop_node, counter_app.ui.furnishing"
+    screens = "any(name.startswith('counter_app.ui.screens.settings') for name in sys.modules)"
+    assert said_by(f"{loading}; print([one for one in {NOT_BEFORE_SIGNING_IN} if one in sys.modules])") == "[]"
+    assert said_by(f"{loading}; print({screens})") == "False"
+
+
+def test_qt_comes_without_an_import_statement_of_its_own() -> None:
+    program = (
+        "import builtins; before = builtins.__import__\n"
+        "from counter_app.ui.qt_loading import load_qt; load_qt()\n"
+        "from PySide6.QtWidgets import QWidget\n"
+        "print(builtins.__import__ is before)"
+    )
+    assert said_by(program) == "True"
+
+
+def room_with(qapp: QApplication, look: Look, runner: TaskRunner, made: list[str]) -> tuple[DeskRoom, CounterWindow]:
+    def screens(look: Look, _place: Workplace) -> Iterator[Screen]:
+        for name, key in (("accept", "F2"), ("cases", "F3")):
+            made.append(name)
+            yield SmallScreen(look, RailPlace(name, name, key, "list-search"), frozenset[ScanKind]())
+
+    hall = Hall()
+    opened = OpenDesk(
+        hall.counter, Guards(hall.clock), None, FakeRenderer(), FakeStation(), FakeDrafts(), FakePreferences(),
+        lambda: None, ProfileFiles(RESOURCES).all(), None, Publishing(FakePages(), FakeFiles()),
+    )  # fmt: skip
+    window = CounterWindow(look, qapp)
+    return DeskRoom(look, qapp, window, runner, opened, chinese, screens), window
+
+
+def test_the_screens_are_made_behind_the_sign_in_list(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+    made: list[str] = []
+    runner = TaskRunner()
+    room, window = room_with(qapp, look, runner, made)
+    qtbot.addWidget(window)
+    window.show()
+    room.start()
+    assert made == []
+    qtbot.waitUntil(lambda: bool(room.sign_in.view.people))
+    qtbot.waitUntil(lambda: room.is_furnished)
+    assert made == ["accept", "cases"]
+    assert [screen.place.name for screen in room.shell.screens] == made
+    assert window.page is room.sign_in_screen
+    room.close()
+    assert runner.close()
+
+
+def test_whoever_signs_in_at_once_finds_every_screen(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+    made: list[str] = []
+    runner = TaskRunner()
+    room, window = room_with(qapp, look, runner, made)
+    room.sign_in_screen.people_shown.disconnect()
+    qtbot.addWidget(window)
+    window.show()
+    room.start()
+    qtbot.waitUntil(lambda: bool(room.sign_in.view.people))
+    room.sign_in.choose(room.sign_in.view.people[0].staff)
+    room.sign_in.enter(PIN)
+    qtbot.waitUntil(lambda: window.page is room.shell)
+    assert made == ["accept", "cases"]
+    assert room.is_furnished
+    room.close()
+    assert runner.close()
