@@ -60,15 +60,9 @@ def _of(scheme: str, rest: str, parts: SplitResult) -> Address | None:
     if scheme == "tcp":
         return Address("tcp", parts.hostname, parts.port or RAW_PORT) if parts.hostname else None
     if scheme == "usb":
-        ids = _USB_IDS.fullmatch(parts.netloc)
-        wanted = unquote(parts.path.strip("/")) or None
-        return (
-            Address("usb", parts.netloc, ids=(int(ids[1], 16), int(ids[2], 16)), serial_number=wanted) if ids else None
-        )
+        return _of_usb(parts)
     if scheme == "serial":
-        baud = int(parse_qs(parts.query).get("baud", [str(DEFAULT_BAUD)])[0])
-        port = parts.path if parts.path.strip("/") else parts.netloc
-        return Address("serial", unquote(port), baud=baud) if port and baud > 0 else None
+        return _of_serial(parts)
     if scheme == "file":
         return Address("file", unquote(parts.path)) if parts.path else None
     name = unquote(parts.netloc + parts.path)
