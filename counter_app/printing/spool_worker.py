@@ -229,9 +229,9 @@ class PrinterWorker:
         return self._patience.pause_s(self._failures)
 
     def _tried(self) -> PageReport:
-        log = _TrialLog()
         try:
             with self._gate.turn(self.printer.address) as turn:
+                log = _TrialLog(self, turn)
                 state = self._courier.deliver(self._courier.test_page(), log, is_torn=turn.is_torn() or self._is_torn)
         except PrinterBusy:
             return PageReport(self.printer.name, PageAnswer.NOT_SENT, PrinterState.PRINTING)
@@ -357,18 +357,24 @@ class _JobLog:
 
 
 class _TrialLog:
-    """Keeps what became of a test page; it is no paper of the journal."""
+    """Keeps what became of a test page; it is no paper of the journal, but its torso can swallow the next one."""
 
-    def __init__(self) -> None:
+    def __init__(self, worker: PrinterWorker, turn: PrinterTurn) -> None:
         self.answer = PageAnswer.NOT_SENT
         self.status = b""
+        self._worker = worker
+        self._turn = turn
 
     def begin(self, content: bytes) -> bool:
         """Let it be sent."""
+        self._turn.mark(is_torn=True)
+        self._worker.note_torn(is_torn=True)
         return bool(content)
 
     def end(self, outcome: Outcome) -> None:
         """Keep how it ended."""
+        self._turn.mark(is_torn=outcome.is_open)
+        self._worker.note_torn(is_torn=outcome.is_open)
         self.status = outcome.status
         if outcome.end is AttemptEnd.PRINTED:
             self.answer = PageAnswer.CONFIRMED if outcome.by != "assumed" else PageAnswer.SENT

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain.paper import Ticket
+from counter_app.domain.paper import PaperKind, Ticket
 from counter_app.domain.print_jobs import MOST_CLEAN_FAILURES, AttemptEnd, Confirmation, JobStage
 from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, PrinterState
 from counter_app.printing.spool_courier import AttemptLog, Courier, Outcome, Parcel
@@ -18,7 +18,7 @@ from counter_app.printing.spool_stream import StreamCourier
 from counter_app.printing.transports.link import LinkLost
 from counter_app.services.act import Counter
 from counter_app.services.errors import TryAgain
-from counter_app.services.paper_ports import PrinterBusy
+from counter_app.services.paper_ports import PageAnswer, PageReport, PrinterBusy
 from counter_app.storage.printer_gate import FilePrinterGate
 from tests.fakes.fake_journal import FakeJournal, fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer
@@ -125,6 +125,37 @@ def test_an_error_of_ours_in_the_middle_is_left_to_the_clerk_and_the_next_paper_
     assert courier.delivered == ["sound"]
     assert "print.round_failed" in caplog.text
     assert "马秀兰" not in caplog.text
+
+
+class BreaksOff(Breaks):
+    """A courier whose test page breaks off in the middle; it notes what is said to stick in the printer."""
+
+    def __init__(self) -> None:
+        super().__init__("none")
+        self.torn: list[bool] = []
+
+    def test_page(self) -> Parcel:
+        return Parcel(b"page", PaperKind.TEST_PAGE, "page")
+
+    def deliver(self, parcel: Parcel, log: AttemptLog, *, is_torn: bool) -> PrinterState:
+        self.torn.append(is_torn)
+        if parcel.title != "page":
+            return super().deliver(parcel, log, is_torn=is_torn)
+        assert log.begin(parcel.content)
+        log.end(Outcome(AttemptEnd.UNCONFIRMED, None, "stalled", 2, PrinterState.OFFLINE))
+        return PrinterState.OFFLINE
+
+
+def test_the_torso_of_a_test_page_is_cleared_before_the_next_paper(counter: Counter, tmp_path: Path) -> None:
+    courier = BreaksOff()
+    reports: list[PageReport] = []
+    with Station(counter, tmp_path, courier) as hall:
+        hall.spool.print_test_page(PRINTER.name, reports.append)
+        assert hall.spool.drain(SOON_S)
+        hall.until_stage(hall.queue(), JobStage.PRINTED)
+        hall.until_stage(hall.queue(), JobStage.PRINTED)
+    assert [one.answer for one in reports] == [PageAnswer.BROKEN_OFF]
+    assert courier.torn == [False, True, False]
 
 
 class FullDisk(FakeJournal):
