@@ -30,10 +30,12 @@ class UsbLink:
             self._number = self._interface.bInterfaceNumber
             self._had_driver = self._took_from_kernel()
             usb.util.claim_interface(self._device, self._number)
+        # NotImplementedError: the back end of this system has no such call, so the printer can't be reached this way.
         except (usb.core.USBError, usb.core.NoBackendError, NotImplementedError, ValueError) as error:
             raise NotReached from error
 
     def _took_from_kernel(self) -> bool:
+        # A back end without kernel drivers (Windows) has none to take from: that is the answer, and no failure.
         with suppress(NotImplementedError):
             if self._device.is_kernel_driver_active(self._number):
                 self._device.detach_kernel_driver(self._number)
@@ -66,6 +68,7 @@ class UsbLink:
 
     def close(self) -> None:
         """Give the interface back, to the kernel's driver where it was there before."""
+        # What can't be given back is gone with the device, or never was taken where the back end has no such call.
         with suppress(usb.core.USBError, NotImplementedError):
             usb.util.release_interface(self._device, self._number)
             if self._had_driver:
