@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,12 +17,13 @@ from counter_app.printing.spool_stream import StreamCourier
 from counter_app.printing.spool_worker import Bell, PrinterWorker, ThreadBell
 from counter_app.printing.transports.addresses import FOLDER, STREAMS, open_link, open_spooler, read_address
 from counter_app.services.act import Counter
-from counter_app.services.errors import InputProblem
+from counter_app.services.errors import CounterError, InputProblem
 from counter_app.services.paper_ports import PageReport, PaperRenderer, PrinterGate, SavedPrinters, StationStatus
 from counter_app.services.ports import Clock
 from counter_app.services.print_attempts import BookClosed, PrintBook, QueueCounts
 from counter_app.services.print_setup import default_of, sound_printers
 
+_log = logging.getLogger(__name__)
 Couriers = Callable[[ConfiguredPrinter], Courier]
 Listener = Callable[[StationStatus], None]
 _HERALD_S = 3600.0
@@ -241,7 +243,11 @@ class _Herald:
             self._bell.wait(_HERALD_S)
             if self._stopping.is_set():
                 return
-            status = self._status()
+            try:
+                status = self._status()
+            except CounterError as error:
+                _log.error("print.status_unread %s", type(error).__name__)
+                continue
             for listener in tuple(self._listeners):
                 if told.get(listener) != status:
                     told[listener] = status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -125,6 +126,35 @@ def test_an_error_of_ours_in_the_middle_is_left_to_the_clerk_and_the_next_paper_
     assert courier.delivered == ["sound"]
     assert "print.round_failed" in caplog.text
     assert "马秀兰" not in caplog.text
+
+
+class Unread(FakeJournal):
+    """Can't be read once by the thread that tells the screens."""
+
+    def __init__(self, journal: FakeJournal) -> None:
+        self._turn = journal._turn
+        self._stored = journal._stored
+        self.failed = threading.Event()
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeTransaction]:
+        if threading.current_thread().name == "print station" and not self.failed.is_set():
+            self.failed.set()
+            raise TryAgain("数据库忙", "请稍候")
+        with super().reading() as reads:
+            yield reads
+
+
+def test_the_screens_are_told_again_after_a_status_that_could_not_be_read(
+    counter: Counter, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert isinstance(counter.journal, FakeJournal)
+    journal = Unread(counter.journal)
+    with Station(replace(counter, journal=journal), tmp_path, Breaks("none")) as hall:
+        assert journal.failed.wait(SOON_S)
+        hall.queue()
+        hall.until(lambda: bool(hall.told))
+    assert "print.status_unread TryAgain" in caplog.text
 
 
 class BreaksOff(Breaks):
