@@ -49,6 +49,11 @@ ENTRIES = (
 )
 """Entries with their parts; callers add the condition and the order."""
 _OF_AGGREGATE = ENTRIES.where(_ENTRY.c.aggregate == bindparam("aggregate")).order_by(_ENTRY.c.pos)
+_PERSONAL_OF = Prepared(
+    select(_ENTRY.c.id, _PART.c.bytes)
+    .join(_PART, _PART.c.ref == part_ref(_ENTRY.c.pos, PERSONAL))
+    .where(_ENTRY.c.aggregate == bindparam("aggregate"))
+)
 _INSERT_ENTRY = Prepared(insert(_ENTRY), ["pos", "journal_no", "seq", "id", "aggregate", "type", "header", "sig"])
 _INSERT_PART, _INSERT_TIP = Prepared(insert(_PART), ["ref", "salt", "bytes"]), insert(_TIP)
 _MOVE_TIP = Prepared(
@@ -160,12 +165,11 @@ def personal_parts(
 ) -> dict[EntryId, P]:
     """Return the personal parts of some entries of an aggregate, as far as they are here."""
     wanted = set(entries)
-    found: dict[EntryId, P] = {}
     if not wanted:
-        return found
-    for _, entry in entries_of(connection, aggregate):
-        if entry.id in wanted and entry.personal is not None:
-            part = decode_part(entry.personal.content, of)
-            if part is not None:
-                found[entry.id] = part
-    return found
+        return {}
+    rows = _PERSONAL_OF.run(connection, {"aggregate": aggregate})
+    contents = {
+        EntryId(entry): content for entry, content in cast("Iterable[tuple[bytes, bytes]]", rows) if entry in wanted
+    }
+    parts = {entry: decode_part(content, of) for entry, content in contents.items()}
+    return {entry: part for entry, part in parts.items() if part is not None}
