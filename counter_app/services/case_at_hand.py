@@ -9,11 +9,12 @@ from counter_app.domain.case_entries import CaseDeemedAccepted, CaseTexts
 from counter_app.domain.case_materials import outstanding, unchecked
 from counter_app.domain.case_rules import deemed_day, due_dates
 from counter_app.domain.cases import CASE, CaseState
-from counter_app.domain.catalogue import ITEM, ItemFacts, Material, asked_materials, version_by_id
+from counter_app.domain.catalogue import ItemFacts, Material, asked_materials
 from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.numbers import parse_case_number
 from counter_app.domain.staff import SERVING
 from counter_app.domain.text import clean_text
+from counter_app.services import shown
 from counter_app.services.act import Act
 from counter_app.services.errors import Conflict
 from counter_app.services.ports import ReadModels
@@ -106,11 +107,10 @@ def pinned_facts(reads: ReadModels, state: CaseState) -> ItemFacts:
     Raises:
         Conflict: that publication has not come to this counter yet.
     """
-    folded = reads.load(ITEM, state.item)
-    version = version_by_id(folded.state, state.version) if folded else None
-    if version is None:
+    facts = shown.pinned_facts(reads, state)
+    if facts is None:
         raise Conflict("本机还没有这个办件所用的事项版本", "请等同步完成，或到原来的窗口办理；数据没有变动", "case")
-    return version.facts
+    return facts
 
 
 def ensure_may_serve(act: Act, hand: CaseAtHand) -> None:

@@ -9,7 +9,7 @@ from counter_app.domain.case_materials import STATE_WORDS
 from counter_app.domain.case_rivals import own_part
 from counter_app.domain.case_rules import DEEMED_WORDS, deemed_day, stage_words
 from counter_app.domain.cases import CASE, CaseState, Stage
-from counter_app.domain.catalogue import ITEM, ItemFacts, asked_materials, version_by_id
+from counter_app.domain.catalogue import ItemFacts, asked_materials
 from counter_app.domain.devices import DEVICE
 from counter_app.domain.journal import AggregateId, JournalId, StaffId
 from counter_app.domain.masks import mask_name
@@ -22,6 +22,7 @@ from counter_app.services.local_time import local_time_of
 from counter_app.services.look_up import WITHHELD, masked_id, staff_name, window_name
 from counter_app.services.ports import HistoryLine, ReadModels
 from counter_app.services.references import id_text
+from counter_app.services.shown import pinned_facts
 from counter_app.services.signing import device_id
 
 UNCHECKED_WORDS = "未核对"
@@ -108,7 +109,7 @@ def show_case(
     if folded is None or not folded.state.trail:
         raise Conflict("这个办件的记录还没有传全", "请等同步完成后再看；已有的记录都在", "case")
     state = folded.state
-    facts = _facts(reads, state)
+    facts = pinned_facts(reads, state)
     number = parse_case_number(state.number)
     details = reads.person_details(state.person)
     now, due = state.now, state.due
@@ -148,12 +149,6 @@ def show_case(
         last_entry=state.newest.hex(),
         rivals=_rivals(state),
     )
-
-
-def _facts(reads: ReadModels, state: CaseState) -> ItemFacts | None:
-    folded = reads.load(ITEM, state.item)
-    version = version_by_id(folded.state, state.version) if folded else None
-    return version.facts if version else None
 
 
 def _words(state: CaseState, today: date | None, calendar: Calendar | None) -> str:

@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 
 from counter_app.domain.case_entries import CaseTexts
 from counter_app.domain.cases import CaseState
-from counter_app.domain.catalogue import ITEM, version_by_id
 from counter_app.domain.centre import CENTRE, SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
 from counter_app.domain.folding import AggregateKind
 from counter_app.domain.journal import AggregateId, EntryId
@@ -26,6 +25,7 @@ from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonSta
 from counter_app.domain.staff import WINDOW
 from counter_app.services.papers.sheet import Applicant, Letterhead, Matter
 from counter_app.services.ports import ReadModels
+from counter_app.services.shown import pinned_facts
 from counter_app.services.wording import WITHHELD, item_words, situation_name
 
 S = TypeVar("S")
@@ -113,10 +113,9 @@ def matter(sight: Sight, case: AggregateId, state: CaseState) -> Matter:
     person, details = details_of(sight, state.person)
     received = CaseTexts() if not state.trail else _texts_of(sight, case, [state.trail[0].entry])[0]
     who = applicant(person, details, received.agent)
-    folded = sight.reads.load(ITEM, state.item)
-    version = version_by_id(folded.state, state.version) if folded else None
-    item = item_words(version.facts) if version else state.item_code
-    situation = situation_name(version.facts, state.situation) if version else ""
+    facts = pinned_facts(sight.reads, state)
+    item = item_words(facts) if facts else state.item_code
+    situation = situation_name(facts, state.situation) if facts else ""
     return Matter(parse_case_number(state.number), item, situation, who)
 
 
