@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from counter_app.services.entry_format import CommandMark, encode_answer
+from counter_app.services.entry_format import CommandMark
 
 SECRET_FIELDS = frozenset({"pin", "password", "new_pin", "new_password", "approver_password"})
 """Never part of the content mark: an HMAC of a six-digit PIN could be guessed."""
@@ -18,12 +18,6 @@ def command_mark(key: bytes, command_id: str, content: Mapping[str, object]) -> 
     public = {name: value for name, value in content.items() if name not in SECRET_FIELDS}
     canonical = json.dumps(public, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return CommandMark(_hmac(key, command_id), _hmac(key, canonical))
-
-
-def request_mark(key: bytes, command_id: str, act: str, request: object, approver: str | None) -> CommandMark:
-    """Mark the request of a use-case that a screen carries out."""
-    content: dict[str, object] = json.loads(encode_answer(request, None))
-    return command_mark(key, command_id, content | {"do": act, "approver": approver})
 
 
 def _hmac(key: bytes, text: str) -> bytes:
