@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from counter_app.services.errors import TryAgain
 from counter_app.ui.presenters.accept.state import Focus
 from tests.fakes.acceptance_desk import AcceptanceDesk
+from tests.fakes.fake_desktop import StillActs
 from tests.fakes.fake_journal import given_person
 from tests.fakes.hall import Hall, invented_id
 
@@ -81,6 +83,24 @@ def test_a_card_laid_while_an_act_is_written_is_the_next_person(desk: Acceptance
     assert desk.cases() == ["received accepted"]
     assert desk.view.applicant is not None
     assert desk.view.applicant.name == "丁建军"
+
+
+def test_a_card_laid_while_an_act_fails_does_not_come_up_at_a_later_key(
+    desk: AcceptanceDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise TryAgain("磁盘满了", "请清理磁盘再试")
+
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*")
+    desk.acts.is_waiting = True
+    desk.press("Enter")
+    desk.presenter.scanned(OTHER_CARD)
+    monkeypatch.setattr(StillActs, "_performed", fails)
+    desk.acts.let_go()
+    assert desk.title == "磁盘满了"
+    desk.presenter.moved(1)
+    assert desk.title == "磁盘满了"
 
 
 def test_a_search_that_comes_late_does_not_replace_a_newer_one(desk: AcceptanceDesk) -> None:

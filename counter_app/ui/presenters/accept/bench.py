@@ -89,7 +89,6 @@ class Bench:
         def refused(error: CounterError) -> None:
             if serial == self._searches:
                 self._is_searching = False
-                self._waiting.clear()
                 self.tell(error)
 
         self.work.read(question, taken, refused)
@@ -105,7 +104,6 @@ class Bench:
 
         def refused(error: CounterError) -> None:
             self._open_questions -= 1
-            self._waiting.clear()
             self.tell(error)
 
         self.work.read(question, taken, refused)
@@ -130,7 +128,8 @@ class Bench:
         self._drain()
 
     def tell(self, error: CounterError) -> None:
-        """Show what went wrong: in the panel where one is open, else as a banner."""
+        """Show what went wrong: in the panel where one is open, else as a banner; what waited for it is dropped."""
+        self._waiting.clear()
         self.state.is_acting = False
         panel = self.state.panel
         if panel is not None:
