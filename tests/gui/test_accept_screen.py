@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +21,7 @@ from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.accept_screen import AcceptScreen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
 from counter_app.ui.widgets.material_row import MaterialRow
+from counter_app.ui.widgets.text import Text
 from counter_app.ui.workplace import Workplace
 from tests.fakes.fake_journal import given_person
 from tests.fakes.hall import Hall, invented_id
@@ -389,3 +390,14 @@ def test_the_page_is_built_once_and_only_updated(counter: Counter) -> None:
     counter.press("3", "3")
     assert [id(row) for row in counter.screen.work.materials.findChildren(MaterialRow)] == before
     assert counter.screen.presenter.view.focus is Focus.MATERIALS
+
+
+def test_the_facts_of_an_applicant_stand_under_the_labels_of_the_language(counter: Counter) -> None:
+    counter.lay_card()
+    view = counter.screen.presenter.view.applicant
+    assert view is not None
+    facts = (("Address", "North Street 5"), ("Phone", "(none)"), ("Attending", "in person"))
+    column = counter.screen.work.applicant
+    column.show_applicant(replace(view, facts=facts), None)
+    texts = {one.text() for one in column.findChildren(Text)}
+    assert {words for fact in facts for words in fact} <= texts

@@ -18,6 +18,7 @@ from counter_app.ui.widgets.text import ElidedText, Frame, FrameRole, Text, Text
 
 COLUMN_WIDTH = 304
 LABEL_WIDTH = 60
+FACTS = 3
 
 
 class ApplicantColumn(Card):
@@ -35,7 +36,7 @@ class ApplicantColumn(Card):
         self._number = Text("")
         self._number.setProperty("text_role", "")
         self._number.setFont(look.font(18, strong=True, mono=True))
-        self._facts: dict[str, ElidedText] = {}
+        self._facts = [(Text("", TextRole.SECONDARY), ElidedText("")) for _ in range(FACTS)]
         self._agent = KeyButton(look, "", kind=ButtonKind.SMALL, key="Alt+D")
         self._agent.clicked.connect(lambda: presenter.do(Do.AGENT))
         self._edit = KeyButton(look, self.tr("改资料"), kind=ButtonKind.SMALL, key="Alt+E")
@@ -74,13 +75,9 @@ class ApplicantColumn(Card):
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        return self._filled(grid)
-
-    def _filled(self, grid: QGridLayout) -> QGridLayout:
-        for row, label in enumerate(("住址", "电话", "办理人")):
-            self._facts[label] = ElidedText("")
-            grid.addWidget(Text(label, TextRole.SECONDARY), row, 0)
-            grid.addWidget(self._facts[label], row, 1)
+        for row, (label, text) in enumerate(self._facts):
+            grid.addWidget(label, row, 0)
+            grid.addWidget(text, row, 1)
         return grid
 
     def show_applicant(self, view: ApplicantView, agent: Action | None) -> None:
@@ -90,8 +87,9 @@ class ApplicantColumn(Card):
         self._who.setText(view.who)
         self._number.setText(view.number)
         self._number.setVisible(bool(view.number))
-        for label, text in view.facts:
-            self._facts[label].setText(text)
+        for (label, text), (words, said) in zip(self._facts, view.facts, strict=True):
+            label.setText(words)
+            text.setText(said)
         if agent is not None:
             self._agent.set_text(agent.label)
             self._agent.refuse(agent.why_not)
