@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from counter_app.services.lights import Light, LightKind
 from counter_app.services.paper_ports import Bitmap
@@ -334,6 +335,21 @@ def test_a_dialog_shields_the_page_and_gives_the_focus_back(qtbot: QtBot, look: 
         qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert host.page.isEnabled()
     assert host.page.edit.hasFocus()
+
+
+def test_a_dialog_closes_although_what_had_the_focus_is_gone(qtbot: QtBot, look: Look) -> None:
+    host = Host()
+    qtbot.addWidget(host)
+    with qtbot.waitExposed(host):
+        host.show()
+    host.page.edit.setFocus()
+    card = DialogCard(look, "改资料")
+    card.add_dismissal("不办了")
+    card.open_over(host, host.page)
+    delete(host.page.edit)
+    with qtbot.waitSignal(card.closed):
+        card.close_card()
+    assert host.page.isEnabled()
 
 
 def test_a_dialog_taller_than_the_window_scrolls_its_content(qtbot: QtBot, look: Look) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from counter_app.ui.actions import Action, KeyedWidget
 from counter_app.ui.look import HEIGHT_PRIMARY, Look
@@ -130,7 +131,7 @@ class DialogCard(KeyedWidget):
         window.removeEventFilter(self)
         below.setEnabled(True)
         self.hide()
-        if self._back is not None:
+        if self._back is not None and isValid(self._back):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
