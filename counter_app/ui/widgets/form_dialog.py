@@ -5,46 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.ui.actions import Action
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.form import Choice, Form, FormAnswer, Line, Problem
 from counter_app.ui.widgets.approver_dialog import ApproverForm, approvers_of
 from counter_app.ui.widgets.card import Field, FormEdit
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.choices import Pills, Segmented
 from counter_app.ui.widgets.dialog_card import DialogCard
-from counter_app.ui.widgets.painted import painting
 from counter_app.ui.widgets.text import Text, TextRole
 
 WIDTH = 680
-
-
-class FoldedList(QComboBox):
-    """A list of which only the chosen answer is in sight; ↑ ↓ choose another."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter and Esc to the dialog."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the answer, and a sign that there are others."""
-        super().paintEvent(event)
-        middle, right = self.height() / 2, self.width() - 22.0
-        with painting(self) as painter:
-            painter.setPen(QPen(self.look.colour("ink2"), 2))
-            painter.drawPolyline(
-                [QPointF(right - 6, middle - 3), QPointF(right, middle + 3), QPointF(right + 6, middle - 3)]
-            )
 
 
 class _ChoiceField(QWidget):
@@ -55,12 +28,12 @@ class _ChoiceField(QWidget):
         self.choice = choice
         self.keys = () if choice.is_folded else tuple(f"Alt+{first_key + n}" for n in range(len(choice.options)))
         self._boxes: Segmented | None = None
-        self._list: QComboBox | None = None
+        self._list: ChoiceBox | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if choice.is_folded:
-            self._list = FoldedList(look)
+            self._list = ChoiceBox(look)
             self._list.addItems(choice.options)
             self._list.setCurrentIndex(-1 if choice.chosen is None else choice.chosen)
             self.edit: QWidget = self._list
