@@ -1,13 +1,12 @@
-"""A tick with its words: the whole row toggles, by click, by Space, and by its key."""
+"""A tick with its words: the whole row toggles, by click and by Space."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from counter_app.ui.look import RADIUS_CONTROL, Look
-from counter_app.ui.widgets.key_cap import CAP_HEIGHT, cap_width, draw_cap
 from counter_app.ui.widgets.marks import TICK_PX, draw_tick
 from counter_app.ui.widgets.painted import draw_box, painting, text_width
 
@@ -17,21 +16,19 @@ _GAP, _HEIGHT = 12, 40
 class TickRow(QAbstractButton):
     """An option that is on or off."""
 
-    def __init__(self, look: Look, text: str, *, key: str = "", is_on: bool = False) -> None:
+    def __init__(self, look: Look, text: str) -> None:
         super().__init__()
-        self.look, self.key = look, key
+        self.look = look
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
-        self.setChecked(is_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return the room for tick, words and key."""
-        cap = cap_width(self.look, self.key) + _GAP if self.key else 0
-        return QSize(TICK_PX + 2 * _GAP + text_width(self.look.font(16), self.text()) + cap, _HEIGHT)
+        """Return the room for tick and words."""
+        return QSize(TICK_PX + 2 * _GAP + text_width(self.look.font(16), self.text()), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """The words are never cut."""
@@ -49,7 +46,3 @@ class TickRow(QAbstractButton):
             painter.setFont(self.look.font(16))
             words = area.adjusted(TICK_PX + _GAP, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-            if self.key:
-                cap = QRectF(0, 0, cap_width(self.look, self.key), CAP_HEIGHT)
-                cap.moveCenter(QPointF(area.right() - cap.width() / 2 - 2, area.center().y()))
-                draw_cap(painter, self.look, cap, self.key, self.look.colour("ink2"), self.look.colour("surface"))

@@ -222,9 +222,6 @@ class CatalogueScreen(Screen):
         if self.host is not None:
             self.host.go_to(ACCEPT, self.presenter.code)
 
-    def _edit_chosen(self) -> None:
-        self._edit(self.presenter.code)
-
     def _edit(self, code: str) -> None:
         if self.host is not None:
             self.host.go_to(EDITOR, code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from counter_app.services.errors import CounterError
 from counter_app.ui.bursts import Thresholds, calibrated
@@ -201,7 +201,3 @@ class AboutPanel(Panel):
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.column.addWidget(said)
         self.column.addStretch(1)
-
-    def first_focus(self) -> QWidget | None:
-        """Nothing here is typed into."""
-        return None

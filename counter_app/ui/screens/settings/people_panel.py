@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -157,7 +156,7 @@ class CentrePanel(Panel):
         super().__init__(look, self.tr("中心设置"), "settings")
         self.presenter = PeoplePresenter(place)
         self._rows = QVBoxLayout()
-        self._shown: list[tuple[SettingLine, Text]] = []
+        self._shown: tuple[SettingLine, ...] = ()
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
         self.presenter.watch(self.render_view)
@@ -168,29 +167,27 @@ class CentrePanel(Panel):
 
     def render_view(self, view: PeopleView) -> None:
         """Show the settings."""
-        if [line for line, _ in self._shown] != list(view.settings):
+        if self._shown != view.settings:
             self._rebuild(view.settings)
 
-    def _rebuild(self, settings: Sequence[SettingLine]) -> None:
+    def _rebuild(self, settings: tuple[SettingLine, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._shown = []
+        self._shown = settings
         for line in settings:
             holder = QWidget()
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
-            value = Text(self.presenter.value_words(line.value), TextRole.STRONG)
             change = KeyButton(self.look, self.tr("改"), kind=ButtonKind.SMALL)
             change.setAccessibleName(self.tr("改：%s") % self.presenter.setting_words(line.key))
             change.clicked.connect(lambda _=False, line=line: self.ask_value(line))
             row.addWidget(Text(self.presenter.setting_words(line.key)), 1)
-            row.addWidget(value)
+            row.addWidget(Text(self.presenter.value_words(line.value), TextRole.STRONG))
             row.addWidget(change)
             self._rows.addWidget(holder)
-            self._shown.append((line, value))
 
     def ask_value(self, line: SettingLine) -> None:
         """Ask for another value."""
