@@ -401,3 +401,18 @@ def test_the_facts_of_an_applicant_stand_under_the_labels_of_the_language(counte
     column.show_applicant(replace(view, facts=facts), None)
     texts = {one.text() for one in column.findChildren(Text)}
     assert {words for fact in facts for words in fact} <= texts
+
+
+def test_the_current_material_is_in_sight_however_many_there_are(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1", "Enter")
+    view = counter.screen.presenter.view.materials
+    rows = tuple(replace(view.rows[0], place=place, is_current=place == 1) for place in range(1, 31))
+    card = counter.screen.work.materials
+    card.show_materials(replace(view, rows=rows))
+    last = card.row(29)
+    assert last is not None
+    counter.qtbot.waitUntil(lambda: last.y() > card.height())
+    assert last.visibleRegion().isEmpty()
+    card.show_materials(replace(view, rows=tuple(replace(row, is_current=row.place == 30) for row in rows)))
+    assert last.visibleRegion().boundingRect().height() == last.height()

@@ -68,7 +68,10 @@ class MaterialsCard(Card):
         self._fit(len(view.rows))
         for row, one in zip(self._rows, view.rows, strict=True):
             row.render_line(_line(one))
+        has_moved = _current(view.rows) != _current(self._views)
         self._views = view.rows
+        if has_moved:
+            self._show_current()
 
     def _fit(self, count: int) -> None:
         while len(self._rows) > count:
@@ -98,11 +101,16 @@ class MaterialsCard(Card):
         """Return which row a widget is."""
         return self._rows.index(widget) if isinstance(widget, MaterialRow) and widget in self._rows else None
 
-    def show_current(self) -> None:
+    def _show_current(self) -> None:
         """Bring the current row into sight."""
-        for row, view in zip(self._rows, self._views, strict=True):
-            if view.is_current:
-                self._scroll.ensureWidgetVisible(row, 0, 8)
+        current = _current(self._views)
+        if current is not None:
+            self._list.activate()
+            self._scroll.ensureWidgetVisible(self._rows[current], 0, 8)
+
+
+def _current(views: tuple[MaterialView, ...]) -> int | None:
+    return next((place for place, view in enumerate(views) if view.is_current), None)
 
 
 def _line(view: MaterialView) -> MaterialLine:
