@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
 from counter_app.printing.transports.spooler import NotTaken, Spooler, SpoolState
 
 if sys.platform == "win32":
     import win32print
 
-    _PRINTED = win32print.JOB_STATUS_PRINTED | win32print.JOB_STATUS_DELETED
+    _NO_SUCH_JOB = 87
+    """ERROR_INVALID_PARAMETER, which is what GetJob says of a document that has left the queue."""
     _BROKEN = (
         win32print.JOB_STATUS_ERROR
         | win32print.JOB_STATUS_OFFLINE
@@ -46,7 +46,7 @@ if sys.platform == "win32":
             except win32print.error as error:
                 raise NotTaken from error
             try:
-                return str(_printed(handle, content, title))
+                return _printed(handle, content, title)
             finally:
                 win32print.ClosePrinter(handle)
 
@@ -58,26 +58,30 @@ if sys.platform == "win32":
                 return SpoolState.UNKNOWN
             try:
                 status = win32print.GetJob(handle, int(document), 1)["Status"]
-            except win32print.error:
-                return SpoolState.DONE
+            except win32print.error as error:
+                return SpoolState.DONE if error.winerror == _NO_SUCH_JOB else SpoolState.UNKNOWN
             finally:
                 win32print.ClosePrinter(handle)
-            if status & _PRINTED:
+            if status & win32print.JOB_STATUS_PRINTED:
                 return SpoolState.DONE
+            if status & (win32print.JOB_STATUS_DELETED | win32print.JOB_STATUS_DELETING):
+                return SpoolState.UNKNOWN
             return SpoolState.FAILED if status & _BROKEN else SpoolState.WAITING
 
-    def _printed(handle: int, content: bytes, title: str) -> int:
-        """Print a document; what broke off after it was begun may lie in the queue, so it keeps its name."""
+    def _printed(handle: int, content: bytes, title: str) -> str:
+        """Print a document and return its number, none of one that broke off: how much comes out is unclear."""
         try:
             document = win32print.StartDocPrinter(handle, 1, (title, None, "RAW"))
         except win32print.error as error:
             raise NotTaken from error
-        with suppress(win32print.error):
+        try:
             win32print.StartPagePrinter(handle)
-            win32print.WritePrinter(handle, content)
+            written = win32print.WritePrinter(handle, content)
             win32print.EndPagePrinter(handle)
             win32print.EndDocPrinter(handle)
-        return int(document)
+        except win32print.error:
+            return ""
+        return str(document) if written == len(content) else ""
 
 
 def windows_spooler(name: str) -> Spooler | None:
