@@ -130,8 +130,16 @@ class PrinterWorker:
         return self._rested_at >= self._calls or self._stopping.is_set()
 
     def print_test_page(self, told: Callable[[PageReport], None]) -> None:
-        """Print the test page in its turn and tell how it went."""
-        self._errands.append(lambda: told(self._tried()))
+        """Print the test page in its turn and tell how it went, an error of ours as well: somebody waits for it."""
+
+        def errand() -> None:
+            report = PageReport(self.printer.name, PageAnswer.BROKEN_OFF, PrinterState.UNKNOWN)
+            try:
+                report = self._tried()
+            finally:
+                told(report)
+
+        self._errands.append(errand)
         self.wake()
 
     def open_drawer(self, pulse: bytes) -> None:

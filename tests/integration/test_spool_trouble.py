@@ -128,6 +128,17 @@ def test_an_error_of_ours_in_the_middle_is_left_to_the_clerk_and_the_next_paper_
     assert "马秀兰" not in caplog.text
 
 
+def test_an_error_of_ours_in_a_test_page_is_told_to_whoever_waits_for_it(
+    counter: Counter, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    reports: list[PageReport] = []
+    with Station(counter, tmp_path, Breaks(RECEIPT.number)) as hall:
+        hall.spool.print_test_page(PRINTER.name, reports.append)
+        hall.until(lambda: bool(reports))
+    assert [one.answer for one in reports] == [PageAnswer.BROKEN_OFF]
+    assert "print.round_failed" in caplog.text
+
+
 class Unread(FakeJournal):
     """Can't be read once by the thread that tells the screens."""
 
