@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>只咨询</source>
-        <translation>Inquiry only</translation>
+        <translation>Inquiry</translation>
     </message>
     <message>
         <source>撤销上一件</source>
@@ -135,15 +135,15 @@
     </message>
     <message>
         <source>改为代办</source>
-        <translation>Change to agent</translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>改资料</source>
-        <translation>Change details</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>换事项</source>
-        <translation>Other item</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>全齐</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>先接件</source>
-        <translation>Take in only</translation>
+        <translation>Take in</translation>
     </message>
     <message>
         <source>不予受理</source>
@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>改资料</source>
-        <translation>Change details</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>更换</source>
@@ -1402,7 +1402,7 @@
     <name>CatalogueScreen</name>
     <message>
         <source>事项公示</source>
-        <translation>Public catalogue</translation>
+        <translation>Catalogue</translation>
     </message>
     <message>
         <source>找事项</source>
@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>打印办事须知</source>
-        <translation>Print the item sheet</translation>
+        <translation>Print the sheet</translation>
     </message>
     <message>
         <source>打印须知</source>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>在对面屏上显示</source>
-        <translation>Show on the villager&apos;s screen</translation>
+        <translation>Villager&apos;s screen</translation>
     </message>
     <message>
         <source>对面屏显示</source>
@@ -1446,11 +1446,11 @@
     </message>
     <message>
         <source>马上受理这件事</source>
-        <translation>Accept this item now</translation>
+        <translation>Accept this item</translation>
     </message>
     <message>
         <source>改这个事项</source>
-        <translation>Change this item</translation>
+        <translation>Change item</translation>
     </message>
     <message>
         <source>改事项</source>
@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>印公示材料</source>
-        <translation>Print publications</translation>
+        <translation>Publications</translation>
     </message>
     <message>
         <source>选事项</source>
@@ -1554,11 +1554,11 @@
     </message>
     <message>
         <source>先接件</source>
-        <translation>Take in only</translation>
+        <translation>Take in</translation>
     </message>
     <message>
         <source>只咨询</source>
-        <translation>Inquiry only</translation>
+        <translation>Inquiry</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1666,10 @@
     <message>
         <source>材料 {there} / {all} 件</source>
         <translation>Papers {there} / {all}</translation>
+    </message>
+    <message>
+        <source>材料 {there} / {all} 件，齐了</source>
+        <translation>Papers {there} / {all}, all there</translation>
     </message>
     <message>
         <source>{name} {n} 份</source>
@@ -2003,7 +2007,7 @@
     </message>
     <message>
         <source>练习，不作凭证</source>
-        <translation>Practice, no proof</translation>
+        <translation>Practice only</translation>
     </message>
     <message>
         <source>工作日</source>
@@ -2011,7 +2015,7 @@
     </message>
     <message>
         <source>休息日（值班）</source>
-        <translation>Day off (on duty)</translation>
+        <translation>Day off</translation>
     </message>
     <message>
         <source>有票没确认</source>
@@ -2027,7 +2031,7 @@
     </message>
     <message>
         <source>打印机正常</source>
-        <translation>Printer is well</translation>
+        <translation>Printer OK</translation>
     </message>
     <message>
         <source>正在打印</source>
@@ -2067,7 +2071,7 @@
     </message>
     <message>
         <source>本机已保存</source>
-        <translation>Saved on this PC</translation>
+        <translation>Saved</translation>
     </message>
 </context>
 <context>
@@ -2210,11 +2214,11 @@
     <name>ItemCard</name>
     <message>
         <source>办什么事</source>
-        <translation>Which item</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>换事项</source>
-        <translation>Other item</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>不予受理</source>
@@ -2222,7 +2226,7 @@
     </message>
     <message>
         <source>看公示</source>
-        <translation>Show in catalogue</translation>
+        <translation>Catalogue</translation>
     </message>
     <message>
         <source>事项：按数字，或输编码、拼音首字母</source>
@@ -2594,7 +2598,7 @@
     <name>MaterialsCard</name>
     <message>
         <source>收了哪些材料</source>
-        <translation>Which papers were taken</translation>
+        <translation>Papers taken</translation>
     </message>
     <message>
         <source>全齐</source>
@@ -3086,7 +3090,7 @@
     </message>
     <message>
         <source>改资料</source>
-        <translation>Change details</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>看全部证号</source>
@@ -3440,7 +3444,7 @@
     <name>PrinterWriter</name>
     <message>
         <source>打印机正常</source>
-        <translation>Printer is well</translation>
+        <translation>Printer OK</translation>
     </message>
     <message>
         <source>有单据会马上打出来。</source>
@@ -3609,7 +3613,7 @@
     <name>PublicationsDialog</name>
     <message>
         <source>印公示材料</source>
-        <translation>Print publications</translation>
+        <translation>Publications</translation>
     </message>
     <message>
         <source>按数字选一种，存成 PDF 文件再打印</source>
@@ -4162,6 +4166,10 @@
 </context>
 <context>
     <name>TextsDialog</name>
+    <message>
+        <source>证号</source>
+        <translation>ID number</translation>
+    </message>
     <message>
         <source>姓名</source>
         <translation>Name</translation>

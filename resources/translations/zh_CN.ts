@@ -1668,6 +1668,10 @@
         <translation>材料 {there} / {all} 件</translation>
     </message>
     <message>
+        <source>材料 {there} / {all} 件，齐了</source>
+        <translation>材料 {there} / {all} 件，齐了</translation>
+    </message>
+    <message>
         <source>{name} {n} 份</source>
         <translation>{name} {n} 份</translation>
     </message>
@@ -4162,6 +4166,10 @@
 </context>
 <context>
     <name>TextsDialog</name>
+    <message>
+        <source>证号</source>
+        <translation>证号</translation>
+    </message>
     <message>
         <source>姓名</source>
         <translation>姓名</translation>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -47,6 +48,19 @@ def test_the_files_hold_what_the_code_says(gathered: Messages, language: str) ->
     kept = messages(TRANSLATIONS / f"{language}.ts")
     assert gathered.keys() - kept.keys() == set(), "run: python3 dev.py translate"
     assert kept.keys() - gathered.keys() == set(), "run: python3 dev.py translate"
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """The gathering tool of Qt doesn't look into f-strings, so such a text would stay Chinese in every language."""
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for file in (ROOT / "counter_app" / "ui").rglob("*.py")
+        for joined in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in ("tr", "translate")
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

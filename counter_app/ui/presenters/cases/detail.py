@@ -107,8 +107,9 @@ class Details(Speaking):
         there = sum(one.state in ("ok", "shared") for one in materials)
         if not materials:
             return self.tr("不要材料")
-        counted = self.tr("材料 {there} / {all} 件").format(there=there, all=len(materials))
-        return f"{counted}{self.tr('，齐了') if there == len(materials) else ''}"
+        is_whole = there == len(materials)
+        words = self.tr("材料 {there} / {all} 件，齐了") if is_whole else self.tr("材料 {there} / {all} 件")
+        return words.format(there=there, all=len(materials))
 
     def originals(self, held: HeldOriginals) -> str:
         """Name what is kept of one taking."""

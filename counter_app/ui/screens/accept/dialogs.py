@@ -69,7 +69,8 @@ class TextsDialog(PanelDialog):
         self._fields: dict[str, FormField] = {}
         labels = self._labels()
         if view.panel.omni is not None:
-            self.body.addWidget(Text(f"{self.tr('证号')}  {_grouped(view.panel.omni.text)}", TextRole.STRONG))
+            label = self.tr("证号")
+            self.body.addWidget(Text(f"{label}  {_grouped(view.panel.omni.text)}", TextRole.STRONG))
         for name in view.panel.fields:
             self.body.addWidget(self._field(view, name, labels[name], is_last=name == view.panel.fields[-1]))
         self._problem = Text("", TextRole.ERROR, wraps=True)
