@@ -13,6 +13,8 @@ from tests.test_architecture import ROOT
 
 FONTS = ROOT / "resources" / "fonts"
 BLANKS = re.compile(r"\s+")
+# pdfium marks a hyphen that ends a line so, as a word might go on in the next one; on paper it is a hyphen.
+HYPHEN_AT_LINE_END = "\x02"
 
 
 def committed_fonts() -> PdfFonts:
@@ -51,7 +53,7 @@ class ReadPdf:
 def read_pdf(content: bytes) -> ReadPdf:
     """Open a file from memory and take everything out of it."""
     document = pypdfium2.PdfDocument(content)
-    texts = [page.get_textpage().get_text_bounded() for page in document]
+    texts = [page.get_textpage().get_text_bounded().replace(HYPHEN_AT_LINE_END, "-") for page in document]
     bookmarks = [(one.get_title(), one.level, one.get_dest().get_index() + 1) for one in document.get_toc()]
     read = ReadPdf(
         tuple(without_blanks(text) for text in texts),
