@@ -15,7 +15,17 @@ from counter_app.services.authoring import Author
 from counter_app.services.desk import Desk
 from counter_app.storage.data_folder import DataFolder, Place, create_folder, opened_folder
 from counter_app.storage.keys import KeyringStore
+from tests.fakes.fake_adapters import FakeClock
 from tests.fakes.fake_journal import fake_counter, found, published
+
+
+class RunningClock(FakeClock):
+    """A clock on which a millisecond passes at every look, so that ids grow with time as on a real one."""
+
+    def now_ms(self) -> int:
+        """Return the next millisecond."""
+        self.wall_ms += 1
+        return self.wall_ms
 
 
 class MachineRandomness:
@@ -43,10 +53,9 @@ def place_in(room: Path) -> Place:
 
 def counter_on(folder: DataFolder) -> Counter:
     """Return a counter that writes into the folder; only its clock, hasher and reference data are fakes."""
-    fake = fake_counter()
-    random = MachineRandomness()
-    author = Author(folder.device_key, fake.clock, random)
-    return replace(fake, journal=folder.journal, author=author, randomness=random)
+    clock, random = RunningClock(), MachineRandomness()
+    author = Author(folder.device_key, clock, random)
+    return replace(fake_counter(), journal=folder.journal, author=author, clock=clock, randomness=random)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counter_app.domain.journal import AggregateId, EntryId
-from counter_app.domain.paper import Ticket
+from counter_app.domain.paper import PaperKind, Ticket
 from counter_app.domain.print_jobs import PRINT, PrintQueued, PrintTexts, ReprintReason
 from counter_app.services.act import Act
 from counter_app.services.paper_format import pack_ticket
@@ -20,6 +20,14 @@ class QueuedPaper:
     kind: str
     number: str
     job: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLabel:
+    """Which paper it is, before it is made."""
+
+    kind: PaperKind
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +58,21 @@ def queue_paper(
     return QueuedPaper(ticket.kind, ticket.number, id_text(job))
 
 
-def queue_proof(act: Act, subject: AggregateId, about: AggregateId, build: Callable[[str], Ticket]) -> QueuedPaper:
+def queue_proof(
+    act: Act, subject: AggregateId, about: AggregateId, label: PaperLabel, build: Callable[[str], Ticket]
+) -> QueuedPaper:
     """Record that the paper which proves what this act recorded about something is to be printed.
 
     `build` gets the first 8 hex digits of that entry's id, which the paper bears (reliability: witness); until the act
-    ends they are unknown, so the model is made last.
+    ends they are unknown, so the model is made last and `label` says beforehand what it will be.
     """
-    job, outline = act.new_id(), build("")
+    job = act.new_id()
 
     def written(entry: EntryId) -> tuple[PrintQueued, PrintTexts]:
         return _written(build(record_mark(entry)), subject)
 
     act.record_last(PRINT, job, PrintQueued, about, written)
-    return QueuedPaper(outline.kind, outline.number, id_text(job))
+    return QueuedPaper(label.kind, label.number, id_text(job))
 
 
 def record_mark(entry: EntryId) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Final
 
 from counter_app.domain.refusal import Refused
@@ -27,7 +28,7 @@ def ensure_printable(characters: CharacterSet, *contents: object) -> None:
     Raises Refused: text_unprintable.
     """
     for name, text in (pair for content in contents for pair in _texts_in("", content)):
-        missing = "" if text.isascii() else characters.unprintable(text)
+        missing = characters.unprintable(text)
         if missing:
             raise Refused(
                 "text_unprintable",
@@ -38,16 +39,20 @@ def ensure_printable(characters: CharacterSet, *contents: object) -> None:
 
 
 def _texts_in(name: str, content: object) -> Iterator[tuple[str, str]]:
-    """Find every text in a payload or a personal part, each with the name of its field."""
-    if isinstance(content, str):
-        yield name, content
-    elif is_dataclass(content):
-        for field in fields(content):
-            yield from _texts_in(field.name, getattr(content, field.name))
-    elif isinstance(content, Mapping):
-        yield from _texts_of(name, content.values())
-    elif isinstance(content, tuple | list | frozenset):
-        yield from _texts_of(name, content)
+    """Find the texts in a payload or a personal part that no font need have, each with the name of its field."""
+    match content:
+        case str():
+            if not content.isascii():
+                yield name, content
+        case None | int() | bytes() | date():
+            pass
+        case Mapping():
+            yield from _texts_of(name, content.values())
+        case tuple() | list() | frozenset():
+            yield from _texts_of(name, content)
+        case _ if is_dataclass(content):
+            for field in fields(content):
+                yield from _texts_in(field.name, getattr(content, field.name))
 
 
 def _texts_of(name: str, parts: Iterable[object]) -> Iterator[tuple[str, str]]:

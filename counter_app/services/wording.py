@@ -69,7 +69,7 @@ def until(day: date, today: date) -> str:
 
 def moment(at: datetime | None) -> str:
     """Write when a paper was made; before the act nobody knows."""
-    return MADE_WITH_THE_ACT if at is None else f"{full_day(at.date())} {at:%H:%M}"
+    return MADE_WITH_THE_ACT if at is None else f"{full_day(at.date())} {at.hour:02}:{at.minute:02}"
 
 
 def demand(material: Material) -> str:

@@ -159,9 +159,14 @@ class States:
 
     def take(self, new: NewEntry) -> None:
         """Fold an entry of the own journal that was just stored."""
-        kind = kind_of(new.entry.header.type)
-        if kind is not None:
-            self.follow(kind, new.entry.header.aggregate, [(new, True)])
+        header = new.entry.header
+        kind = kind_of(header.type)
+        if kind is None:
+            return
+        if not header.parents:
+            # It begins its aggregate: an act that saw nothing of it there has nothing to be asked again.
+            self._rows.setdefault((kind.name, header.aggregate), _Row(kind, None, None, empty(kind)))
+        self.follow(kind, header.aggregate, [(new, True)])
 
     def follow(self, kind: AggregateKind[Any], aggregate: AggregateId, stored: Iterable[tuple[NewEntry, bool]]) -> None:
         """Fold entries that were just stored: by steps while each follows the heads, else the whole aggregate.

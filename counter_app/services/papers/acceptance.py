@@ -50,8 +50,12 @@ class Accepted:
 
 def acceptance_paper(imprint: Imprint, matter: Matter, accepted: Accepted) -> Ticket:
     """Say that a case is accepted, by when it will be done, and what it costs."""
-    kind = PaperKind.PROVISIONAL if accepted.deferred else PaperKind.ACCEPTANCE
-    return ticket(kind, imprint, _blocks(imprint, matter, accepted))
+    return ticket(acceptance_kind(accepted), imprint, _blocks(imprint, matter, accepted))
+
+
+def acceptance_kind(accepted: Accepted) -> PaperKind:
+    """Return which paper says so; one with materials to follow is another one."""
+    return PaperKind.PROVISIONAL if accepted.deferred else PaperKind.ACCEPTANCE
 
 
 def _title(accepted: Accepted) -> str:

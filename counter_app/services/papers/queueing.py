@@ -10,12 +10,12 @@ from counter_app.domain.case_entries import MaterialStates
 from counter_app.domain.cases import CaseState
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.numbers import PaperLetter, next_paper_number, parse_case_number
-from counter_app.domain.paper import CopyMark, Ticket
+from counter_app.domain.paper import CopyMark, PaperKind, Ticket
 from counter_app.services.act import Act
 from counter_app.services.case_at_hand import CaseAtHand, state_of
 from counter_app.services.local_time import local_time
 from counter_app.services.papers import contents
-from counter_app.services.papers.acceptance import acceptance_paper
+from counter_app.services.papers.acceptance import acceptance_kind, acceptance_paper
 from counter_app.services.papers.decision import completion_paper, refusal_paper
 from counter_app.services.papers.filing import filing_paper, supplement_paper
 from counter_app.services.papers.gather import (
@@ -28,7 +28,7 @@ from counter_app.services.papers.gather import (
 )
 from counter_app.services.papers.notice import notice_paper
 from counter_app.services.papers.sheet import Imprint, Matter
-from counter_app.services.print_queue import QueuedPaper, queue_proof
+from counter_app.services.print_queue import PaperLabel, QueuedPaper, queue_proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,27 @@ def next_number(act: Act, case: AggregateId, state: CaseState, letter: PaperLett
     return next_paper_number(parse_case_number(state.number), letter, act.tip.counter_code, given)
 
 
-def queue_for(
-    act: Act, case: AggregateId, about: AggregateId, imprint: Imprint, build: Callable[[Imprint], Ticket]
-) -> QueuedPaper:
-    """Queue a paper of a case that proves what this act recorded about something."""
-    return queue_proof(act, case, about, lambda record: build(replace(imprint, record=record)))
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a paper proves: what this act recorded `about` something, filed under a `subject`."""
+
+    subject: AggregateId
+    about: AggregateId
+    kind: PaperKind
+
+
+def queue_for(act: Act, proof: Proof, imprint: Imprint, build: Callable[[Imprint], Ticket]) -> QueuedPaper:
+    """Queue the paper that proves something; it is built when the act knows the record that it bears."""
+    label = PaperLabel(proof.kind, imprint.number)
+    return queue_proof(act, proof.subject, proof.about, label, lambda record: build(replace(imprint, record=record)))
 
 
 def queue_filing(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> QueuedPaper:
     """Queue the proof of papers taken without a decision."""
     state = state_of(act, hand.id)
     filed = contents.filed(hand.asked(state), state.now, act.calendar(), act.today())
-    return _queue(act, hand, number, partial(filing_paper, matter=_matter(act, hand), filed=filed), is_large=is_large)
+    build = partial(filing_paper, matter=_matter(act, hand), filed=filed)
+    return _queue(act, hand, PaperLabel(PaperKind.FILING, number), build, is_large=is_large)
 
 
 def queue_acceptance(act: Act, hand: CaseAtHand, number: str, *, is_finished: bool, is_large: bool) -> QueuedPaper:
@@ -79,7 +88,7 @@ def queue_acceptance(act: Act, hand: CaseAtHand, number: str, *, is_finished: bo
     state = state_of(act, hand.id)
     accepted = contents.accepted(hand.facts, state.situation, state.now, is_finished=is_finished)
     build = partial(acceptance_paper, matter=_matter(act, hand), accepted=accepted)
-    return _queue(act, hand, number, build, is_large=is_large)
+    return _queue(act, hand, PaperLabel(acceptance_kind(accepted), number), build, is_large=is_large)
 
 
 def queue_notice(act: Act, hand: CaseAtHand, number: str, form: NoticeForm) -> tuple[QueuedPaper, ...]:
@@ -96,7 +105,8 @@ def queue_notice(act: Act, hand: CaseAtHand, number: str, form: NoticeForm) -> t
     build = partial(notice_paper, matter=_matter(act, hand), announced=announced)
     marks = (CopyMark.APPLICANT, CopyMark.STUB) if form.copies == 2 else (CopyMark.PLAIN,)
     copies = (partial(build, mark=mark) for mark in marks)
-    return tuple(_queue(act, hand, number, copy, is_large=form.is_large) for copy in copies)
+    label = PaperLabel(PaperKind.NOTICE, number)
+    return tuple(_queue(act, hand, label, copy, is_large=form.is_large) for copy in copies)
 
 
 def queue_supplement(act: Act, hand: CaseAtHand, came: MaterialStates, *, is_large: bool) -> QueuedPaper:
@@ -106,14 +116,14 @@ def queue_supplement(act: Act, hand: CaseAtHand, came: MaterialStates, *, is_lar
     given = contents.supplemented(hand.asked(state), state, came, words, act.calendar())
     number = next_number(act, hand.id, state, PaperLetter.SUPPLEMENT)
     build = partial(supplement_paper, matter=_matter(act, hand), supplemented=given)
-    return _queue(act, hand, number, build, is_large=is_large)
+    return _queue(act, hand, PaperLabel(PaperKind.SUPPLEMENT, number), build, is_large=is_large)
 
 
 def queue_refusal(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> QueuedPaper:
     """Queue the refusal with its reason and the rights."""
     reason = typed_words(newest_texts(act, hand.id, state_of(act, hand.id)).reason)
     build = partial(refusal_paper, matter=_matter(act, hand), reason=reason)
-    return _queue(act, hand, number, build, is_large=is_large)
+    return _queue(act, hand, PaperLabel(PaperKind.REFUSAL, number), build, is_large=is_large)
 
 
 def queue_completion(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> QueuedPaper:
@@ -121,7 +131,7 @@ def queue_completion(act: Act, hand: CaseAtHand, number: str, *, is_large: bool)
     state = state_of(act, hand.id)
     ended = contents.finished(hand.facts, state.now, act.today(), newest_texts(act, hand.id, state))
     build = partial(completion_paper, matter=_matter(act, hand), finished=ended)
-    return _queue(act, hand, number, build, is_large=is_large)
+    return _queue(act, hand, PaperLabel(PaperKind.COMPLETION, number), build, is_large=is_large)
 
 
 def _matter(act: Act, hand: CaseAtHand) -> Matter:
@@ -129,6 +139,7 @@ def _matter(act: Act, hand: CaseAtHand) -> Matter:
 
 
 def _queue(
-    act: Act, hand: CaseAtHand, number: str, build: Callable[[Imprint], Ticket], *, is_large: bool
+    act: Act, hand: CaseAtHand, label: PaperLabel, build: Callable[[Imprint], Ticket], *, is_large: bool
 ) -> QueuedPaper:
-    return queue_for(act, hand.id, hand.id, imprint_of(act, number, is_large=is_large), build)
+    proof = Proof(hand.id, hand.id, label.kind)
+    return queue_for(act, proof, imprint_of(act, label.number, is_large=is_large), build)

@@ -23,7 +23,7 @@ from counter_app.services.papers.handing import (
     originals_paper,
     return_paper,
 )
-from counter_app.services.papers.queueing import imprint_of, next_number, queue_for
+from counter_app.services.papers.queueing import Proof, imprint_of, next_number, queue_for
 from counter_app.services.papers.referral import Referred, referral_paper
 from counter_app.services.print_queue import QueuedPaper
 from counter_app.services.wording import WITHHELD
@@ -39,7 +39,7 @@ def queue_originals(
     state = state_of(act, case)
     imprint = imprint_of(act, next_number(act, case, state, PaperLetter.KEPT), is_large=is_large)
     build = partial(originals_paper, matter=matter(act, case, state), documents=_held(*held))
-    return queue_for(act, case, custody, imprint, build)
+    return queue_for(act, Proof(case, custody, PaperKind.ORIGINALS), imprint, build)
 
 
 def queue_return(
@@ -55,7 +55,7 @@ def queue_return(
     state = state_of(act, case)
     imprint = imprint_of(act, next_number(act, case, state, PaperLetter.GIVEN_BACK), is_large=is_large)
     build = partial(return_paper, matter=matter(act, case, state), documents=_held(*held), taker=taker)
-    return queue_for(act, case, custody, imprint, build)
+    return queue_for(act, Proof(case, custody, PaperKind.COLLECTION), imprint, build)
 
 
 def _held(documents: Documents, texts: CustodyTexts) -> tuple[Held, ...]:
@@ -76,7 +76,7 @@ def queue_collection(act: Act, hand: CaseAtHand, who: Taker, *, is_large: bool) 
     handed = HandedOver(who, _result(act, hand, state), state.now.finished_day, state.now.due)
     imprint = imprint_of(act, next_number(act, hand.id, state, PaperLetter.HANDED_OVER), is_large=is_large)
     build = partial(collection_paper, matter=matter(act, hand.id, state), handed=handed)
-    return queue_for(act, hand.id, hand.id, imprint, build)
+    return queue_for(act, Proof(hand.id, hand.id, PaperKind.COLLECTION), imprint, build)
 
 
 def _result(act: Act, hand: CaseAtHand, state: CaseState) -> str:
@@ -104,4 +104,5 @@ def queue_referral(
     referred = Referred(window_words(act, target), facts, typed_words(subject), mask_name(name) if name else NOT_GIVEN)
     number = f"{act.today():%Y%m%d}-{act.tip.counter_code}-{inquiry[-4:].hex().upper()}"
     build = partial(referral_paper, referred=referred)
-    return queue_for(act, inquiry, inquiry, imprint_of(act, number, is_large=False), build)
+    proof = Proof(inquiry, inquiry, PaperKind.REFERRAL)
+    return queue_for(act, proof, imprint_of(act, number, is_large=False), build)
