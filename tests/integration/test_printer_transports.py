@@ -195,20 +195,33 @@ case "$*" in
   "-a front") echo "front accepting requests since today" ;;
   "-a "*) exit 1 ;;
   *not-completed*) cat "{folder}/waiting" ;;
-  *completed*) cat "{folder}/completed" ;;
+  "-l -W completed"*) cat "{folder}/completed" ;;
+  *) exit 1 ;;
 esac
 """
+FAKE_IPPTOOL = """#!/bin/sh
+case "$(cat "$3") $1 $2" in
+  *Get-Job-Attributes*" -c ipp://localhost/jobs/7") printf "job-state\\n" && cat "{folder}/state" ;;
+  *) exit 1 ;;
+esac
+"""
+LISTED = "front-7                  root             10240   Sat Nov 28 03:55:10 2026\n"
+
+
+def ended(reasons: str, document: str = "front-7") -> str:
+    """Return what `lpstat -l -W completed` says of a document."""
+    return f"{document}  root  1024  today\n\tStatus: \n\tAlerts: {reasons}\n\tqueued for front\n"
 
 
 @pytest.fixture
 def cups(tmp_path: Path) -> CupsSpooler:
     """A spooler whose commands are scripts of this test."""
-    for name, script in (("lp", FAKE_LP), ("lpstat", FAKE_LPSTAT)):
+    for name, script in (("lp", FAKE_LP), ("lpstat", FAKE_LPSTAT), ("ipptool", FAKE_IPPTOOL)):
         (tmp_path / name).write_text(script.format(folder=tmp_path))
         (tmp_path / name).chmod(0o755)
-    for name in ("waiting", "completed"):
+    for name in ("waiting", "completed", "state"):
         (tmp_path / name).write_text("")
-    return CupsSpooler("front", str(tmp_path / "lp"), str(tmp_path / "lpstat"))
+    return CupsSpooler("front", *(str(tmp_path / name) for name in ("lp", "lpstat", "ipptool")))
 
 
 def test_cups_gets_the_bytes_of_a_job_and_nothing_else(cups: CupsSpooler, tmp_path: Path) -> None:
@@ -221,11 +234,41 @@ def test_cups_gets_the_bytes_of_a_job_and_nothing_else(cups: CupsSpooler, tmp_pa
 
 def test_cups_says_what_became_of_a_document(cups: CupsSpooler, tmp_path: Path) -> None:
     assert cups.state_of("front-7") is SpoolState.UNKNOWN
-    (tmp_path / "waiting").write_text("front-77  root  10\nfront-7  root  10  today\n")
+    (tmp_path / "waiting").write_text("front-77  root  10\n" + LISTED)
     assert cups.state_of("front-7") is SpoolState.WAITING
     (tmp_path / "waiting").write_text("")
-    (tmp_path / "completed").write_text("front-7  root  10  today\n")
+    (tmp_path / "completed").write_text(
+        ended("job-canceled-by-user", "front-77") + ended("job-completed-successfully") + ended("none", "front-6")
+    )
     assert cups.state_of("front-7") is SpoolState.DONE
+    assert cups.state_of("front-5") is SpoolState.UNKNOWN
+
+
+@pytest.mark.parametrize("reasons", ["job-canceled-by-user", "aborted-by-system", "job-completed-with-errors"])
+def test_a_document_that_cups_gave_up_is_not_printed(cups: CupsSpooler, tmp_path: Path, reasons: str) -> None:
+    (tmp_path / "completed").write_text(ended(reasons))
+    (tmp_path / "state").write_text("completed\n")
+    assert cups.state_of("front-7") is SpoolState.FAILED
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        ("completed\n", SpoolState.DONE),
+        ("canceled\n", SpoolState.UNKNOWN),
+        ("aborted\n", SpoolState.UNKNOWN),
+        ("", SpoolState.UNKNOWN),
+    ],
+)
+def test_an_older_cups_that_names_no_reason_is_believed_by_the_state_of_the_job_alone(
+    cups: CupsSpooler, tmp_path: Path, state: str, found: SpoolState
+) -> None:
+    """So CUPS 2.4.2 lists a printed document and one that was cancelled before its turn."""
+    (tmp_path / "completed").write_text(ended("processing-to-stop-point"))
+    (tmp_path / "state").write_text(state)
+    assert cups.state_of("front-7") is found
+    (tmp_path / "ipptool").unlink()
+    assert cups.state_of("front-7") is SpoolState.UNKNOWN
 
 
 def test_a_refused_document_was_not_taken(cups: CupsSpooler, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,14 +318,14 @@ PARCEL = Parcel(b"job", PaperKind.ACCEPTANCE, "acceptance 1", strip=b"strip")
 
 
 def test_a_document_that_was_passed_on_is_printed_by_the_spooler_s_word(cups: CupsSpooler, tmp_path: Path) -> None:
-    (tmp_path / "completed").write_text("front-7 root\n")
+    (tmp_path / "completed").write_text(ended("job-completed-successfully"))
     log = Log()
     courier_to(cups, []).deliver(PARCEL, log, is_torn=False)
     assert [(one.end, one.by) for one in log.outcomes] == [(AttemptEnd.PRINTED, Confirmation.SPOOLER)]
 
 
 def test_a_document_that_waits_too_long_is_asked_about_and_may_still_come(cups: CupsSpooler, tmp_path: Path) -> None:
-    (tmp_path / "waiting").write_text("front-7 root\n")
+    (tmp_path / "waiting").write_text(LISTED)
     log = Log()
 
     class Slow(list[float]):
@@ -290,7 +333,7 @@ def test_a_document_that_waits_too_long_is_asked_about_and_may_still_come(cups: 
             super().append(seconds)
             if log.outcomes:
                 (tmp_path / "waiting").write_text("")
-                (tmp_path / "completed").write_text("front-7 root\n")
+                (tmp_path / "completed").write_text(ended("job-completed-successfully"))
 
     waited = Slow()
     courier_to(cups, waited).deliver(PARCEL, log, is_torn=False)
