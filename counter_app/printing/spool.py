@@ -20,13 +20,15 @@ from counter_app.services.act import Counter
 from counter_app.services.errors import CounterError, InputProblem
 from counter_app.services.paper_ports import PageReport, PaperRenderer, PrinterGate, SavedPrinters, StationStatus
 from counter_app.services.ports import Clock
-from counter_app.services.print_attempts import BookClosed, PrintBook, QueueCounts
+from counter_app.services.print_attempts import BookClosed, PrintBook
 from counter_app.services.print_setup import default_of, sound_printers
 
 _log = logging.getLogger(__name__)
 Couriers = Callable[[ConfiguredPrinter], Courier]
 Listener = Callable[[StationStatus], None]
-_HERALD_S = 3600.0
+_NOTHING_KNOWN = StationStatus("", PrinterState.NONE)
+_HERALD_S = 60.0
+"""A paper that waits grows too old without anything else happening."""
 _LISTENER_S = 5.0
 
 
@@ -89,11 +91,13 @@ class Spool:
         self._listeners: list[Listener] = []
         self._calm = threading.Condition()
         self._is_running = False
-        self._herald = _Herald(self.status, self._listeners)
+        self._status = _NOTHING_KNOWN
+        self._herald = _Herald(self._learn, self._listeners)
 
     def start(self) -> None:
         """Settle what an earlier run left open, then serve the printers."""
         self._torn = self._book.recover()
+        self._learn()
         self._is_running = True
         self._herald.start()
         self._serve()
@@ -110,20 +114,25 @@ class Spool:
         self._book.close()
         self._herald.stop()
         self._is_running = False
+        self._status = _NOTHING_KNOWN
         return all(has_ended)
 
     def status(self) -> StationStatus:
-        """Return what is known now; asks no printer. A station that was never started knows nothing."""
-        if not self._is_running:
-            return StationStatus("", PrinterState.NONE)
+        """Return what was told last; asks neither printer nor journal. A station that doesn't run knows nothing."""
+        return self._status
+
+    def _learn(self) -> StationStatus:
+        """Read the status anew and keep it."""
         printer = default_of(self.printers())
         try:
             counts = self._book.counts()
         except BookClosed:
-            counts = QueueCounts(0, 0, 0)
+            return self._status
         worker = self._workers.get(printer.name) if printer else None
         state = PrinterState.NONE if printer is None else worker.state if worker else PrinterState.UNKNOWN
-        return StationStatus(printer.name if printer else "", state, counts.waiting, counts.asking, counts.held)
+        name = printer.name if printer else ""
+        self._status = StationStatus(name, state, counts.waiting, counts.asking, counts.held)
+        return self._status
 
     def watch(self, listener: Listener) -> None:
         """Call the listener, from a thread of the station, whenever the status has changed."""
@@ -213,10 +222,10 @@ def _with_read_address(printer: ConfiguredPrinter) -> ConfiguredPrinter:
 
 
 class _Herald:
-    """Tells the listeners of changes from a thread of its own, so that no worker waits for a screen."""
+    """Learns the status and tells it from a thread of its own: no worker waits for a screen, no screen for a read."""
 
-    def __init__(self, status: Callable[[], StationStatus], listeners: list[Listener]) -> None:
-        self._status = status
+    def __init__(self, learn: Callable[[], StationStatus], listeners: list[Listener]) -> None:
+        self._learn = learn
         self._listeners = listeners
         self._bell = ThreadBell()
         self._stopping = threading.Event()
@@ -244,7 +253,7 @@ class _Herald:
             if self._stopping.is_set():
                 return
             try:
-                status = self._status()
+                status = self._learn()
             except CounterError as error:
                 _log.error("print.status_unread %s", type(error).__name__)
                 continue

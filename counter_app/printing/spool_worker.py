@@ -200,14 +200,17 @@ class PrinterWorker:
         return self._patience.pause_s(self._failures)
 
     def _rendered(self, job: WaitingJob) -> Parcel | None:
-        """Render a paper; one that can't be rendered is given up, so that it doesn't stop all others."""
-        try:
-            return self._courier.render(job.ticket)
-        except Exception as error:
-            _log.error("print.unprintable job=%s %s", job.job.hex(), _place_of(error))
-            self._book.give_up(job.job, Reason.UNPRINTABLE)
-            self._watcher.changed()
-            return None
+        """Render a paper; one that is gone or can't be rendered is given up, so that it doesn't stop all others."""
+        problem = job.problem
+        if job.ticket is not None:
+            try:
+                return self._courier.render(job.ticket)
+            except Exception as error:
+                _log.error("print.unprintable job=%s %s", job.job.hex(), _place_of(error))
+                problem = Reason.UNPRINTABLE
+        self._book.give_up(job.job, problem)
+        self._watcher.changed()
+        return None
 
     def _delivered(self, parcel: Parcel, log: _JobLog, *, is_torn: bool) -> PrinterState:
         """Deliver; an error of ours in the middle leaves the job to the clerk, as any other doubt does."""

@@ -114,7 +114,7 @@ class PrintStation(Protocol):
     """The printers of this PC and the workers that serve the queue; every call returns at once."""
 
     def status(self) -> StationStatus:
-        """Return what is known now; asks no printer."""
+        """Return what was told last: a plain read, which asks neither printer nor journal."""
         ...
 
     def watch(self, listener: Callable[[StationStatus], None]) -> None:

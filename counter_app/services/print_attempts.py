@@ -38,10 +38,11 @@ DEVICE_ID_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class WaitingJob:
-    """The job whose turn it is, with its paper."""
+    """The job whose turn it is, with its paper; without one it can only be given up, and `problem` says why."""
 
     job: AggregateId
-    ticket: Ticket
+    ticket: Ticket | None
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +112,12 @@ class PrintBook:
         return frozenset(torn)
 
     def next_job(self) -> WaitingJob | None:
-        """Return the first job that may be sent now; one whose model is gone is given up on the way."""
+        """Return the first job that may be sent now."""
         now_ms = self._counter.clock.now_ms()
         with self._entered(), self._counter.journal.reading() as reads:
-            queued = [one for one in own_jobs(reads, self._journal) if one[1].stage is JobStage.QUEUED]
-            ready = [one for one in queued if not needs_release(one[1], now_ms)]
-            found = [(one, *_model(reads, one)) for one in ready[:1]]
-        for (job, _), ticket, problem in found:
-            if ticket is not None:
-                return WaitingJob(job, ticket)
-            self.give_up(job, problem)
-            return self.next_job()
+            for job, state in own_jobs(reads, self._journal):
+                if state.stage is JobStage.QUEUED and not needs_release(state, now_ms):
+                    return WaitingJob(job, *_model(reads, (job, state)))
         return None
 
     def counts(self) -> QueueCounts:
@@ -188,9 +184,10 @@ def _is_queued(state: PrintJobState) -> bool:
 
 def _model(reads: ReadModels, one: Job) -> tuple[Ticket | None, str]:
     try:
-        return stored_ticket(reads, *one), NO_MODEL
+        ticket = stored_ticket(reads, *one)
     except UnreadablePaper:
         return None, UNREADABLE_MODEL
+    return ticket, "" if ticket is not None else NO_MODEL
 
 
 def _left_behind(reads: ReadModels, journal: JournalId) -> Iterator[Job]:

@@ -15,7 +15,7 @@ from counter_app.domain.printers import ConfiguredPrinter, PrinterProfile, Print
 from counter_app.printing.transports.virtual_port import VirtualPort
 from counter_app.services.act import Counter
 from counter_app.services.errors import InputProblem
-from counter_app.services.paper_ports import PageAnswer, PageReport
+from counter_app.services.paper_ports import PageAnswer, PageReport, StationStatus
 from tests.fakes.fake_journal import fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer, complete_copies
 from tests.fakes.paper_hall import QUICK, RECEIPT, SOON_S, PaperHall, Works, printer_at, virtual_port
@@ -60,7 +60,7 @@ def test_the_answer_after_the_cut_confirms(counter: Counter, tmp_path: Path, ser
         assert (state.stage, state.by, state.reason) == (JobStage.PRINTED, Confirmation.TOKEN, "")
         assert hall.history(job) == ["queued", "attempted", "ended"]
         hall.until(lambda: hall.spool.status().state is PrinterState.READY)
-        assert (hall.spool.status().waiting, hall.spool.status().asking) == (0, 0)
+        hall.until(lambda: (hall.spool.status().waiting, hall.spool.status().asking) == (0, 0))
 
 
 def test_a_mute_printer_is_believed_with_a_notice_but_not_with_a_receipt(counter: Counter, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_mute_printer_is_believed_with_a_notice_but_not_with_a_receipt(counter
         notice, receipt = hall.queue(NOTICE), hall.queue(RECEIPT)
         assert hall.until_stage(notice, JobStage.PRINTED).by is Confirmation.ASSUMED
         assert hall.until_stage(receipt, JobStage.UNCONFIRMED).reason == "never_answers"
-        assert hall.spool.status().state is PrinterState.UNKNOWN
+        hall.until(lambda: hall.spool.status().state is PrinterState.UNKNOWN)
         assert complete_copies(bytes(works.printed), RECEIPT.number) == 1
 
 
@@ -93,7 +93,7 @@ def test_nothing_is_printed_without_a_printer_and_the_papers_wait_for_one(
     with PaperHall(counter, tmp_path) as hall:
         job = hall.queue()
         assert hall.spool.drain(SOON_S)
-        assert (hall.spool.status().state, hall.spool.status().waiting) == (PrinterState.NONE, 1)
+        hall.until(lambda: hall.spool.status() == StationStatus("", PrinterState.NONE, waiting=1))
         hall.spool.configure([printer_at(port.port)])
         hall.until_stage(job, JobStage.PRINTED)
         assert hall.saved.all() == hall.spool.printers()

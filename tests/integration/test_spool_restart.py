@@ -204,7 +204,8 @@ def test_a_printer_that_was_away_for_a_day_brings_no_flood(tmp_path: Path, away:
         assert day.is_over.wait(SOON_S)
         assert clock.now_ms() - before >= DAY_S * 1000
         assert {tuple(hall.history(job)) for job in old} == {("queued",)}
-        assert hall.spool.status().held == 3
+        hall.spool.wake()
+        hall.until(lambda: hall.spool.status().held == 3)
         with virtual_port() as (port, works):
             hall.spool.configure([printer_at(port.port)])
             new = hall.queue(replace(RECEIPT, number="new"))
@@ -236,4 +237,5 @@ def test_an_erased_paper_that_still_waited_is_given_up_and_the_next_one_printed(
         with hall:
             hall.until_stage(present, JobStage.PRINTED)
             assert (hall.state(gone).stage, hall.state(gone).reason) == (JobStage.NOT_PRINTED, "no_model")
+            hall.until(lambda: hall.spool.status().waiting == 0)
     assert RECEIPT.number.encode() not in works.printed

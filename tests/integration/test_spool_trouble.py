@@ -19,7 +19,7 @@ from counter_app.printing.spool_stream import StreamCourier
 from counter_app.printing.transports.link import LinkLost
 from counter_app.services.act import Counter
 from counter_app.services.errors import TryAgain
-from counter_app.services.paper_ports import PageAnswer, PageReport, PrinterBusy
+from counter_app.services.paper_ports import PageAnswer, PageReport, PrinterBusy, StationStatus
 from counter_app.storage.printer_gate import FilePrinterGate
 from tests.fakes.fake_journal import FakeJournal, fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer
@@ -166,6 +166,34 @@ def test_the_screens_are_told_again_after_a_status_that_could_not_be_read(
         hall.queue()
         hall.until(lambda: bool(hall.told))
     assert "print.status_unread TryAgain" in caplog.text
+
+
+class KnowsItsReaders(FakeJournal):
+    """Notes which threads read it."""
+
+    def __init__(self, journal: FakeJournal) -> None:
+        self._turn = journal._turn
+        self._stored = journal._stored
+        self.readers: set[int] = set()
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeTransaction]:
+        self.readers.add(threading.get_ident())
+        with super().reading() as reads:
+            yield reads
+
+
+def test_whoever_asks_for_the_status_reads_no_journal(counter: Counter, tmp_path: Path) -> None:
+    """The thread of the screens asks, and may not wait for a worker that writes."""
+    assert isinstance(counter.journal, FakeJournal)
+    journal = KnowsItsReaders(counter.journal)
+    with Station(replace(counter, journal=journal), tmp_path, Breaks("none")) as hall:
+        hall.spool.wake()
+        hall.until(lambda: hall.spool.status().state is PrinterState.READY)
+        journal.readers.clear()
+        assert hall.spool.status().printer == PRINTER.name
+        assert threading.get_ident() not in journal.readers
+    assert hall.spool.status() == StationStatus("", PrinterState.NONE)
 
 
 class BreaksOff(Breaks):

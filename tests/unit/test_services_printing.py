@@ -41,7 +41,7 @@ from counter_app.services.print_answers import (
     cancel_print,
     release_print,
 )
-from counter_app.services.print_attempts import PrintBook
+from counter_app.services.print_attempts import PrintBook, WaitingJob
 from counter_app.services.print_copies import MODEL_GONE, ReprintPaper, reprint, stored_ticket
 from counter_app.services.print_queue import QueuedPaper, queue_paper
 from counter_app.services.print_views import queue, show_job
@@ -209,9 +209,11 @@ def test_an_erased_paper_is_not_printed_again_and_the_refusal_says_why(hall: Hal
 def test_a_waiting_paper_whose_model_was_erased_is_given_up_and_the_next_one_comes(hall: Hall, book: PrintBook) -> None:
     gone, present = queued(hall), queued(hall)
     erase(hall, gone)
+    assert book.next_job() == WaitingJob(gone, None, "no_model")
+    assert book.give_up(gone, "no_model")
     waiting = book.next_job()
     assert waiting is not None
-    assert waiting.job == present
+    assert (waiting.job, waiting.problem) == (present, "")
     assert (state_of(hall, gone).stage, state_of(hall, gone).reason) == (JobStage.NOT_PRINTED, "no_model")
 
 
@@ -221,8 +223,8 @@ def test_a_paper_made_by_a_newer_program_is_given_up_and_never_reprinted(hall: H
     append_by_hand(
         hall.counter, PRINT, job, (PrintQueued(RECEIPT.kind, NUMBER, packed.digest), PrintTexts(packed.content))
     )
-    assert book.next_job() is None
-    assert state_of(hall, job).reason == "unreadable_model"
+    assert book.next_job() == WaitingJob(job, None, "unreadable_model")
+    assert book.give_up(job, "unreadable_model")
     with pytest.raises(DataDamaged, match="新版本"):
         hall.act(hall.seed.clerk, reprint, ReprintPaper("要", job=str(UUID(bytes=job))))
 
