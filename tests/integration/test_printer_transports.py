@@ -20,6 +20,7 @@ from counter_app.domain.printers import PrinterProfile, PrinterState
 from counter_app.printing.spool_courier import NotReady, Outcome, Parcel
 from counter_app.printing.spool_documents import SpoolerCourier
 from counter_app.printing.spool_rendering import JobRendering
+from counter_app.printing.spool_talk import Talk
 from counter_app.printing.transports.addresses import Address, open_link, open_spooler, read_address
 from counter_app.printing.transports.cups import CupsSpooler
 from counter_app.printing.transports.device_file import FileLink
@@ -32,7 +33,7 @@ from counter_app.printing.transports.windows_spooler import windows_spooler
 from counter_app.services.errors import InputProblem
 from tests.fakes.fake_adapters import FakeClock
 from tests.fakes.fake_renderer import FakeRenderer
-from tests.fakes.paper_hall import QUICK
+from tests.fakes.paper_hall import QUICK, RealClock
 
 SOON_S = 5.0
 
@@ -181,7 +182,20 @@ def test_a_line_that_was_pulled_is_lost(kind: Callable[[str], Link]) -> None:
     os.close(printer)
     with pytest.raises(LinkLost):
         link.send(b"a paper", SOON_S)
+    with pytest.raises(LinkLost):
+        link.receive(SOON_S)
     link.close()
+
+
+def test_a_device_that_is_always_ready_and_says_nothing_is_not_asked_without_a_pause(tmp_path: Path) -> None:
+    (tmp_path / "device").touch()
+    link = FileLink(str(tmp_path / "device"))
+    assert link.send(b"a paper", SOON_S) == 7
+    looks: list[bool] = []
+    talk = Talk(link, RealClock(FakeClock()), QUICK)
+    assert not talk.wait(lambda: bool(looks.append(False)), 5 * QUICK.slice_s)
+    assert len(looks) <= 7
+    talk.close()
 
 
 FAKE_LP = """#!/bin/sh

@@ -63,14 +63,29 @@ def write_when_ready(descriptor: int, content: bytes, timeout_s: float) -> int:
 
 
 def read_when_ready(descriptor: int, timeout_s: float) -> bytes:
-    """Read once when there is something; a device that has nothing to say reads as empty."""
+    """Read once when there is something.
+
+    A line that was hung up is ready for ever and reads as empty: it is lost. A device that is ready with nothing to say
+    is given the rest of the time, so that nobody asks it again and again without a pause.
+    """
     try:
         ready, _, _ = select.select([descriptor], [], [], timeout_s)
-        return os.read(descriptor, CHUNK_BYTES) if ready else b""
+        received = os.read(descriptor, CHUNK_BYTES) if ready else b""
     except BlockingIOError:
         return b""
     except OSError as error:
         raise LinkLost from error
+    if ready and not received:
+        _ensure_not_hung_up(descriptor)
+        time.sleep(timeout_s)
+    return received
+
+
+def _ensure_not_hung_up(descriptor: int) -> None:
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    if poll.poll(0):
+        raise LinkLost
 
 
 def read_on(link: FileLink, timeout_s: float) -> bytes:
