@@ -191,9 +191,14 @@ def test_a_device_that_is_always_ready_and_says_nothing_is_not_asked_without_a_p
     (tmp_path / "device").touch()
     link = FileLink(str(tmp_path / "device"))
     assert link.send(b"a paper", SOON_S) == 7
-    looks: list[bool] = []
+    looks: list[int] = []
     talk = Talk(link, RealClock(FakeClock()), QUICK)
-    assert not talk.wait(lambda: bool(looks.append(False)), 5 * QUICK.slice_s)
+
+    def is_done() -> bool:
+        looks.append(1)
+        return False
+
+    assert not talk.wait(is_done, 5 * QUICK.slice_s)
     assert len(looks) <= 7
     talk.close()
 
@@ -380,6 +385,7 @@ class Bus(usb.backend.IBackend):  # type: ignore[misc]
         self.answers = [b"\x12"]
         self.events: list[str] = []
         self.is_stuck = False
+        self.breaks = ""
 
     def enumerate_devices(self) -> Iterator[int]:
         yield 1
@@ -422,10 +428,15 @@ class Bus(usb.backend.IBackend):  # type: ignore[misc]
         return 1
 
     def claim_interface(self, dev_handle: int, intf: int) -> None:
-        self.events.append(f"claimed {intf}")
+        self._happen("claimed", intf)
 
     def release_interface(self, dev_handle: int, intf: int) -> None:
-        self.events.append(f"released {intf}")
+        self._happen("released", intf)
+
+    def _happen(self, event: str, intf: int) -> None:
+        if event == self.breaks:
+            raise usb.core.USBError("busy")
+        self.events.append(f"{event} {intf}")
 
     def is_kernel_driver_active(self, dev_handle: int, intf: int) -> bool:
         return True
@@ -470,3 +481,19 @@ def test_usb_finds_its_endpoints_and_gives_the_printer_back() -> None:
     link.close()
     assert bus.events[:2] == ["taken from the kernel", "claimed 1"]
     assert bus.events[2:4] == ["released 1", "given back"]
+
+
+def test_a_usb_printer_that_somebody_else_holds_goes_back_to_the_kernel() -> None:
+    bus = Bus()
+    bus.breaks = "claimed"
+    with pytest.raises(NotReached):
+        UsbLink(0x04B8, 0x0E15, None, bus)
+    assert bus.events == ["taken from the kernel", "given back", "closed"]
+
+
+def test_a_usb_printer_that_is_not_let_go_is_still_offered_to_the_kernel() -> None:
+    bus = Bus()
+    link = UsbLink(0x04B8, 0x0E15, None, bus)
+    bus.breaks = "released"
+    link.close()
+    assert bus.events == ["taken from the kernel", "claimed 1", "given back", "closed"]

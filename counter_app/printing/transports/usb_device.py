@@ -28,11 +28,18 @@ class UsbLink:
             self._out = _way_out(self._interface)
             self._in = _endpoint(self._interface, usb.util.ENDPOINT_IN)
             self._number = self._interface.bInterfaceNumber
-            self._had_driver = self._took_from_kernel()
-            usb.util.claim_interface(self._device, self._number)
+            self._claim()
         # NotImplementedError: the back end of this system has no such call, so the printer can't be reached this way.
         except (usb.core.USBError, usb.core.NoBackendError, NotImplementedError, ValueError) as error:
             raise NotReached from error
+
+    def _claim(self) -> None:
+        self._had_driver = self._took_from_kernel()
+        try:
+            usb.util.claim_interface(self._device, self._number)
+        except (usb.core.USBError, NotImplementedError):
+            self._return_to_kernel()
+            raise
 
     def _took_from_kernel(self) -> bool:
         # A back end without kernel drivers (Windows) has none to take from: that is the answer, and no failure.
@@ -71,6 +78,10 @@ class UsbLink:
         # What can't be given back is gone with the device, or never was taken where the back end has no such call.
         with suppress(usb.core.USBError, NotImplementedError):
             usb.util.release_interface(self._device, self._number)
+        self._return_to_kernel()
+
+    def _return_to_kernel(self) -> None:
+        with suppress(usb.core.USBError, NotImplementedError):
             if self._had_driver:
                 self._device.attach_kernel_driver(self._number)
         usb.util.dispose_resources(self._device)
