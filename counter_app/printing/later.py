@@ -32,6 +32,10 @@ class LateRenderer:
         """Return the whole job for a printer."""
         return self._real.job(ticket, profile)
 
+    def dots_high(self, ticket: Ticket, profile: PrinterProfile) -> int:
+        """Return how high the paper of a job is; draws nothing."""
+        return self._real.dots_high(ticket, profile)
+
     def text(self, ticket: Ticket, width: PaperWidth) -> str:
         """Return the paper as plain text, a line a row."""
         return self._real.text(ticket, width)

@@ -49,6 +49,11 @@ class BundledFontRenderer:
             return text_job(self.page(ticket, profile.width, None), profile, self._glyphs)
         return raster_job(self._picture(ticket, profile.width), profile)
 
+    def dots_high(self, ticket: Ticket, profile: PrinterProfile) -> int:
+        """Return how high the paper of a job is; draws nothing."""
+        mark = None if profile.mode is PrintMode.TEXT else self._mark
+        return self.page(ticket, profile.width, mark).height
+
     def text(self, ticket: Ticket, width: PaperWidth) -> str:
         """Return the paper as plain text, a line a row."""
         return as_text(self.page(ticket, width, None))

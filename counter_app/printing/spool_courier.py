@@ -51,8 +51,7 @@ class Parcel:
     kind: PaperKind
     title: str
     dots_high: int = 0
-    strip: bytes = b""
-    """The paper that parts a torso from what follows: 上一张没有打完."""
+    is_practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class SpoolerCourier:
 
     def _clear(self, spooler: Spooler, parcel: Parcel) -> None:
         try:
-            spooler.submit(FLUSH + RESET + parcel.strip, "strip")
+            spooler.submit(FLUSH + RESET + self._rendering.strip(parcel), "strip")
         except NotTaken:
             raise NotReady(PrinterState.OFFLINE) from None
 

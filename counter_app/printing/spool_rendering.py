@@ -22,14 +22,18 @@ class JobRendering:
 
     def job(self, ticket: Ticket) -> Parcel:
         """Return the job of a paper."""
-        strip = Ticket(PaperKind.TEST_PAGE, "", (Notice(TORSO),), is_practice=ticket.is_practice)
         return Parcel(
             self.renderer.job(ticket, self.profile),
             ticket.kind,
             _title(ticket),
-            self.renderer.bitmap(ticket, self.profile.width).height,
-            self.renderer.job(strip, self.profile),
+            self.renderer.dots_high(ticket, self.profile),
+            is_practice=ticket.is_practice,
         )
+
+    def strip(self, parcel: Parcel) -> bytes:
+        """Return the paper that parts a torso from this parcel."""
+        strip = Ticket(PaperKind.TEST_PAGE, "", (Notice(TORSO),), is_practice=parcel.is_practice)
+        return self.renderer.job(strip, self.profile)
 
     def picture(self, ticket: Ticket) -> Parcel:
         """Return a paper as a PNG file."""
@@ -38,7 +42,7 @@ class JobRendering:
     def test_page(self) -> Parcel:
         """Return the test page: a document as the renderer makes it, then the commands one by one."""
         page = self.job(page_document(self.profile))
-        return Parcel(page.content + raw_parts(), page.kind, page.title, 2 * page.dots_high, page.strip)
+        return Parcel(page.content + raw_parts(), page.kind, page.title, 2 * page.dots_high)
 
 
 def _title(ticket: Ticket) -> str:

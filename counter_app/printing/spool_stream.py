@@ -131,7 +131,7 @@ class StreamCourier:
             if self._profile.answers_status:
                 self._ensure_ready(talk)
             if is_torn:
-                self._clear(talk, parcel.strip)
+                self._clear(talk, parcel)
         except LinkLost:
             raise NotReady(PrinterState.OFFLINE) from None
 
@@ -144,7 +144,7 @@ class StreamCourier:
             raise NotReady(state)
         talk.push(ASB_ON)
 
-    def _clear(self, talk: Talk, strip: bytes) -> None:
+    def _clear(self, talk: Talk, parcel: Parcel) -> None:
         """End what was interrupted, and part the torso from what follows (P17).
 
         Where the printer gives tokens it must answer one first: then its buffer is empty, no late answer is left
@@ -156,7 +156,7 @@ class StreamCourier:
             is_through = talk.push(TOKEN_GS_R) and talk.wait(
                 lambda: talk.reader.has_paper_answer, self._patience.confirm_least_s
             )
-        if not is_through or not talk.push(strip):
+        if not is_through or not talk.push(self._rendering.strip(parcel)):
             raise NotReady(PrinterState.SILENT)
 
     @property

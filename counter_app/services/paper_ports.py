@@ -42,6 +42,10 @@ class PaperRenderer(Protocol):
         """Return the whole job for a printer, from its prologue to its cut, without the confirmation token."""
         ...
 
+    def dots_high(self, ticket: Ticket, profile: PrinterProfile) -> int:
+        """Return how high the paper of a job is; draws nothing."""
+        ...
+
     def text(self, ticket: Ticket, width: PaperWidth) -> str:
         """Return the paper as plain text, a line a row."""
         ...

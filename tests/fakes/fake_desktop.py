@@ -146,6 +146,9 @@ class FakeRenderer:
     def job(self, ticket: Ticket, profile: PrinterProfile) -> bytes:
         return ticket.number.encode()
 
+    def dots_high(self, ticket: Ticket, profile: PrinterProfile) -> int:
+        return self.bitmap(ticket, profile.width).height
+
     def text(self, ticket: Ticket, width: PaperWidth) -> str:
         return ticket.number
 

@@ -29,6 +29,9 @@ class FakeRenderer:
         lines = [f"line {n} of {ticket.number}" for n in range(self._filler_lines)]
         return b"\x1b@\x1c&" + "\n".join([mark(ticket, "BEGIN"), *lines, mark(ticket, "END")]).encode() + b"\n" + CUT
 
+    def dots_high(self, ticket: Ticket, profile: PrinterProfile) -> int:
+        return 8
+
     def text(self, ticket: Ticket, width: PaperWidth) -> str:
         return mark(ticket, "TEXT")
 

@@ -14,9 +14,9 @@ import pytest
 import usb.backend
 import usb.core
 
-from counter_app.domain.paper import PaperKind
+from counter_app.domain.paper import PaperKind, Ticket
 from counter_app.domain.print_jobs import AttemptEnd, Confirmation
-from counter_app.domain.printers import PrinterProfile, PrinterState
+from counter_app.domain.printers import PaperWidth, PrinterProfile, PrinterState
 from counter_app.printing.spool_courier import NotReady, Outcome, Parcel
 from counter_app.printing.spool_documents import SpoolerCourier
 from counter_app.printing.spool_rendering import JobRendering
@@ -31,9 +31,10 @@ from counter_app.printing.transports.spooler import NotTaken, SpoolState
 from counter_app.printing.transports.usb_device import CHUNK_BYTES, UsbLink
 from counter_app.printing.transports.windows_spooler import windows_spooler
 from counter_app.services.errors import InputProblem
+from counter_app.services.paper_ports import Bitmap
 from tests.fakes.fake_adapters import FakeClock
 from tests.fakes.fake_renderer import FakeRenderer
-from tests.fakes.paper_hall import QUICK, RealClock
+from tests.fakes.paper_hall import QUICK, RECEIPT, RealClock
 
 SOON_S = 5.0
 
@@ -333,7 +334,32 @@ def courier_to(cups: CupsSpooler | None, waited: list[float]) -> SpoolerCourier:
     return SpoolerCourier(cups, rendering, MovingClock(), QUICK, waited.append)
 
 
-PARCEL = Parcel(b"job", PaperKind.ACCEPTANCE, "acceptance 1", strip=b"strip")
+PARCEL = Parcel(b"job", PaperKind.ACCEPTANCE, "acceptance 1")
+
+
+class Counting(FakeRenderer):
+    """Keeps what it was asked to draw."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[str] = []
+
+    def job(self, ticket: Ticket, profile: PrinterProfile) -> bytes:
+        self.drawn.append(ticket.number or "strip")
+        return super().job(ticket, profile)
+
+    def bitmap(self, ticket: Ticket, width: PaperWidth) -> Bitmap:
+        raise AssertionError("drawn once more")
+
+
+def test_a_paper_is_drawn_once_and_the_strip_only_where_a_torso_may_stick(cups: CupsSpooler, tmp_path: Path) -> None:
+    (tmp_path / "completed").write_text(ended("job-completed-successfully"))
+    renderer = Counting()
+    courier = SpoolerCourier(cups, JobRendering(renderer, PrinterProfile()), MovingClock(), QUICK, lambda _: None)
+    courier.deliver(courier.render(RECEIPT), Log(), is_torn=False)
+    assert renderer.drawn == [RECEIPT.number]
+    courier.deliver(courier.render(RECEIPT), Log(), is_torn=True)
+    assert renderer.drawn == [RECEIPT.number, RECEIPT.number, "strip"]
 
 
 def test_a_document_that_was_passed_on_is_printed_by_the_spooler_s_word(cups: CupsSpooler, tmp_path: Path) -> None:

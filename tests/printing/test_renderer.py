@@ -40,6 +40,12 @@ def test_the_picture_file_is_the_preview_black_on_white(renderer: BundledFontRen
     assert bytes(byte ^ 0xFF for byte in paper.tobytes()) == bitmap.bits
 
 
+def test_the_height_of_a_job_is_that_of_its_picture_and_needs_none(renderer: BundledFontRenderer) -> None:
+    for width in PaperWidth:
+        high = renderer.dots_high(notice(), PrinterProfile(width=width))
+        assert high == renderer.bitmap(notice(), width).height > 0
+
+
 @pytest.mark.parametrize("command", SizeCommand)
 def test_both_size_commands_go_out_unless_the_profile_knows_better(
     renderer: BundledFontRenderer, command: SizeCommand
