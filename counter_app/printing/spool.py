@@ -103,14 +103,15 @@ class Spool:
         self._serve()
 
     def stop(self, timeout_s: float = 0.0) -> bool:
-        """Begin nothing new and wait for what is in flight, at most so long; say whether all has ended.
+        """Begin nothing new and wait for what is in flight, at most so long in all; say whether all has ended.
 
         What has not ended by then is never recorded by this run: the next start finds it open and asks the clerk.
         """
         workers = [*self._workers.values(), *self._leaving]
         for worker in workers:
             worker.stop()
-        has_ended = [worker.join(timeout_s) for worker in workers]
+        until = self._counter.clock.monotonic_s() + timeout_s
+        has_ended = [worker.join(max(0.0, until - self._counter.clock.monotonic_s())) for worker in workers]
         self._book.close()
         self._herald.stop()
         self._is_running = False
