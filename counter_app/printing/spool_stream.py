@@ -239,9 +239,10 @@ class _Attempt:
     def _asks_again(self, *questions: int) -> bool:
         """Ask for the state; the questions are no bytes of the job."""
         taken = self._talk.taken
-        is_answered = self._courier.has_status and self._talk.ask(*(questions or (ASK_OFFLINE, ASK_PAPER)))
-        self._talk.taken = taken
-        return is_answered
+        try:
+            return self._courier.has_status and self._talk.ask(*(questions or (ASK_OFFLINE, ASK_PAPER)))
+        finally:
+            self._talk.taken = taken
 
     def _judged(self) -> Outcome:
         """The token has come: the paper is whole unless the printer says that it lacks paper or is open."""
