@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 from typing import Protocol
@@ -68,6 +69,14 @@ class Watcher(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """Something to do once that is no job of the queue, and what to do when it is never its turn."""
+
+    do: Callable[[], None]
+    give_up: Callable[[], None]
+
+
 class PrinterWorker:
     """Serves one printer from a thread of its own until it is stopped."""
 
@@ -98,7 +107,8 @@ class PrinterWorker:
         self._calls = 0
         self._rested_at = _NEVER
         self._waits_its_turn = False
-        self._errands: deque[Callable[[], None]] = deque()
+        self._errands: deque[_Errand] = deque()
+        self._has_ended = False
         self._unsaved: deque[tuple[AggregateId, PrintEnded]] = deque()
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -130,7 +140,10 @@ class PrinterWorker:
         return self._rested_at >= self._calls or self._stopping.is_set()
 
     def print_test_page(self, told: Callable[[PageReport], None]) -> None:
-        """Print the test page in its turn and tell how it went, an error of ours as well: somebody waits for it."""
+        """Print the test page in its turn and tell how it went: somebody waits for it.
+
+        An error of ours is told as well, and that it was stopped before its turn.
+        """
 
         def errand() -> None:
             report = PageReport(self.printer.name, PageAnswer.BROKEN_OFF, PrinterState.UNKNOWN)
@@ -139,13 +152,20 @@ class PrinterWorker:
             finally:
                 told(report)
 
-        self._errands.append(errand)
-        self.wake()
+        self._take_on(_Errand(errand, lambda: told(self._not_sent(PrinterState.UNKNOWN))))
 
     def open_drawer(self, pulse: bytes) -> None:
         """Send the pulse in its turn, unless that is too late to be expected any more."""
         due = self._clock.monotonic_s() + self._patience.stall_s
-        self._errands.append(lambda: self._pulsed(pulse, due))
+        self._take_on(_Errand(lambda: self._pulsed(pulse, due), lambda: None))
+
+    def _take_on(self, errand: _Errand) -> None:
+        with self._lock:
+            is_late = self._has_ended
+            if not is_late:
+                self._errands.append(errand)
+        if is_late:
+            errand.give_up()
         self.wake()
 
     def _run(self) -> None:
@@ -162,7 +182,14 @@ class PrinterWorker:
                 if not self._waits_its_turn:
                     self._rest(calls)
                 self._bell.wait(pause_s)
+        self._give_up_errands()
         self._watcher.rested()
+
+    def _give_up_errands(self) -> None:
+        with self._lock:
+            self._has_ended = True
+        while self._errands:
+            self._errands.popleft().give_up()
 
     def _rest(self, calls: int) -> None:
         self._rested_at = calls
@@ -173,7 +200,7 @@ class PrinterWorker:
         self._waits_its_turn = False
         self._save_unsaved()
         if self._errands:
-            self._errands.popleft()()
+            self._errands.popleft().do()
             return 0.0
         job = self._book.next_job() if self.printer.is_default else None
         return self._looked() if job is None else self._printed(job)
@@ -245,12 +272,15 @@ class PrinterWorker:
                 log = _TrialLog(self, turn)
                 state = self._courier.deliver(self._courier.test_page(), log, is_torn=turn.is_torn() or self._is_torn)
         except PrinterBusy:
-            return PageReport(self.printer.name, PageAnswer.NOT_SENT, PrinterState.PRINTING)
+            return self._not_sent(PrinterState.PRINTING)
         except NotReady as not_ready:
             self.show(not_ready.state)
-            return PageReport(self.printer.name, PageAnswer.NOT_SENT, not_ready.state)
+            return self._not_sent(not_ready.state)
         self.show(state)
         return PageReport(self.printer.name, log.answer, state, log.status.hex())
+
+    def _not_sent(self, state: PrinterState) -> PageReport:
+        return PageReport(self.printer.name, PageAnswer.NOT_SENT, state)
 
     def _pulsed(self, pulse: bytes, due: float) -> None:
         if self._clock.monotonic_s() > due:

@@ -21,6 +21,7 @@ from counter_app.services.act import Counter
 from counter_app.services.errors import TryAgain
 from counter_app.services.paper_ports import PageAnswer, PageReport, PrinterBusy, StationStatus
 from counter_app.storage.printer_gate import FilePrinterGate
+from tests.fakes.fake_adapters import FakeClock
 from tests.fakes.fake_journal import FakeJournal, fake_counter, found
 from tests.fakes.fake_renderer import FakeRenderer
 from tests.fakes.fake_store import FakeTransaction
@@ -59,6 +60,23 @@ class HangsUp:
         pass
 
 
+class BreaksAtTheQuestion(HangsUp):
+    """A connection that takes a job, and breaks when it is asked for the state before the token."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_job = False
+
+    def send(self, content: bytes, timeout_s: float) -> int:
+        self._has_job = self._has_job or content.startswith(b"\x1b@")
+        return len(content) if content.startswith(b"\x1b@") else super().send(content, timeout_s)
+
+    def receive(self, timeout_s: float) -> bytes:
+        if self._has_job:
+            raise LinkLost
+        return super().receive(timeout_s)
+
+
 class Station(PaperHall):
     """A station whose printers are reached by a courier of the test."""
 
@@ -82,6 +100,13 @@ def test_a_printer_that_hangs_up_before_every_first_byte_is_left_after_a_few_tri
         state = hall.state(job)
         assert (state.stage, state.attempt, state.bytes_sent) == (JobStage.QUEUED, MOST_CLEAN_FAILURES, 0)
         assert hall.history(job) == ["queued", *["attempted", "ended"] * MOST_CLEAN_FAILURES]
+
+
+def test_the_bytes_of_a_question_are_none_of_the_job_s(counter: Counter, tmp_path: Path) -> None:
+    courier = StreamCourier(BreaksAtTheQuestion, rendering(), RealClock(counter.clock), QUICK)
+    with Station(counter, tmp_path, courier) as hall:
+        state = hall.until_stage(hall.queue(), JobStage.UNCONFIRMED)
+    assert (state.reason, state.bytes_sent) == ("connection_lost", len(courier.render(RECEIPT).content))
 
 
 class Breaks:
@@ -225,6 +250,63 @@ def test_the_torso_of_a_test_page_is_cleared_before_the_next_paper(counter: Coun
         hall.until_stage(hall.queue(), JobStage.PRINTED)
     assert [one.answer for one in reports] == [PageAnswer.BROKEN_OFF]
     assert courier.torn == [False, True, False]
+
+
+class Stuck(Breaks):
+    """A courier whose printer holds on to a job until the test lets it go."""
+
+    def __init__(self) -> None:
+        super().__init__("none")
+        self.has_begun, self.may_go_on = threading.Event(), threading.Event()
+
+    def deliver(self, parcel: Parcel, log: AttemptLog, *, is_torn: bool) -> PrinterState:
+        assert log.begin(parcel.content)
+        self.has_begun.set()
+        self.may_go_on.wait(SOON_S)
+        log.end(Outcome(AttemptEnd.PRINTED, Confirmation.TOKEN, "", len(parcel.content), PrinterState.READY))
+        return PrinterState.READY
+
+
+def test_a_test_page_that_a_stopped_printer_never_came_to_is_told_of(counter: Counter, tmp_path: Path) -> None:
+    courier = Stuck()
+    reports: list[PageReport] = []
+    with Station(counter, tmp_path, courier) as hall:
+        worker = hall.spool._workers[PRINTER.name]
+        hall.queue()
+        assert courier.has_begun.wait(SOON_S)
+        hall.spool.print_test_page(PRINTER.name, reports.append)
+        hall.spool.configure([])
+        courier.may_go_on.set()
+        assert worker.join(SOON_S)
+        assert [one.answer for one in reports] == [PageAnswer.NOT_SENT]
+        worker.print_test_page(reports.append)
+        assert [one.answer for one in reports] == [PageAnswer.NOT_SENT] * 2
+
+
+class NeverEnds:
+    """A worker that has not ended when the time that it is given has passed."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.waited_s = 0.0
+
+    def stop(self) -> None:
+        pass
+
+    def join(self, timeout_s: float) -> bool:
+        self.waited_s += timeout_s
+        self._clock.let_pass(timeout_s)
+        return False
+
+
+def test_a_stop_takes_no_longer_for_many_printers_than_for_one(counter: Counter, tmp_path: Path) -> None:
+    clock = FakeClock()
+    hall = PaperHall(counter, tmp_path, clock=clock)
+    workers = {name: NeverEnds(clock) for name in ("a", "b", "c")}
+    hall.spool.start()
+    hall.spool._workers.update(workers)  # type: ignore[arg-type]
+    assert not hall.spool.stop(5.0)
+    assert [one.waited_s for one in workers.values()] == [5.0, 0.0, 0.0]
 
 
 class FullDisk(FakeJournal):
