@@ -53,12 +53,18 @@ class RuleStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CopyLabel:
-    """Which copy a paper is; a reprint carries its number, local time and clerk (补打 第n次)."""
+    """Which copy a paper is; a reprint carries its number, local time, clerk (补打 第n次) and first mark."""
 
     mark: CopyMark = CopyMark.PLAIN
     ordinal: int = 0
     at: str = ""
     clerk: str = ""
+    first_mark: CopyMark = CopyMark.PLAIN
+
+    @property
+    def part(self) -> CopyMark:
+        """Return whose copy it is, which a reprint does not change."""
+        return self.first_mark if self.mark is CopyMark.REPRINT else self.mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class _Sheet:
             yield from self._notice(PRACTICE_MARK)
         if ticket.is_practice or label.mark in (CopyMark.REPRINT, CopyMark.VOID):
             yield LaidLine(0, _MARKS_MARGIN)
-        if name := COPY_NAMES.get(label.mark):
+        if name := COPY_NAMES.get(label.part):
             yield _line(row_of(name, Style(bold=True), self._width, Align.RIGHT))
 
     def foot(self, ticket: Ticket) -> Iterator[LaidLine]:

@@ -113,7 +113,8 @@ def queue_copy(
     if ticket is None:
         raise DataDamaged(MODEL_GONE, STILL_REGISTERED)
     number = next_copy_number(act.reads, state)
-    label = CopyLabel(CopyMark.REPRINT, number, f"{local_time(act.counter.clock):%Y-%m-%d %H:%M}", act.desk.name)
+    at = f"{local_time(act.counter.clock):%Y-%m-%d %H:%M}"
+    label = CopyLabel(CopyMark.REPRINT, number, at, act.desk.name, ticket.copy.part)
     marked = Reprint(state.reprint_of or job, number, reason, words, is_held)
     return queue_paper(act, replace(ticket, copy=label), state.subject, marked)
 

@@ -217,6 +217,11 @@ def test_a_reprint_says_which_when_and_by_whom_above_the_paper() -> None:
     assert [line.strip() for line in lines] == ["【补打 第2次  2026-09-18 11:05  李桂芳】", "正文"]
 
 
+def test_a_reprint_names_the_copy_that_it_is_of() -> None:
+    lines = lines_with(CopyLabel(CopyMark.REPRINT, 1, first_mark=CopyMark.STUB))
+    assert [line.strip() for line in lines] == ["【补打 第1次】", "存根联", "正文"]
+
+
 def test_a_long_reprint_mark_takes_a_second_bar_on_narrow_paper() -> None:
     label = CopyLabel(CopyMark.REPRINT, 12, "2026-09-18 11:05", "阿卜杜拉·买买提")
     page = lay_out(Ticket(PaperKind.NOTICE, "T", BODY, label), NARROW)

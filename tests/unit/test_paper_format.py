@@ -52,7 +52,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Signature, words),
     st.builds(Notice, words),
 )
-labels = st.builds(CopyLabel, st.sampled_from(CopyMark), st.integers(0, 9), words, words)
+labels = st.builds(CopyLabel, st.sampled_from(CopyMark), st.integers(0, 9), words, words, st.sampled_from(CopyMark))
 tickets = st.builds(
     Ticket, st.sampled_from(PaperKind), words, st.lists(blocks).map(tuple), labels, st.booleans(), st.booleans()
 )

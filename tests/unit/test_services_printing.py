@@ -122,6 +122,17 @@ def test_a_paper_that_is_not_whole_is_queued_again_with_its_mark(
     assert state_of(hall, waiting.job).reprint_of == job
 
 
+def test_a_further_copy_stays_the_copy_for_the_file(hall: Hall, book: PrintBook) -> None:
+    job = queued(hall, replace(RECEIPT, copy=CopyLabel(CopyMark.STUB)))
+    for _ in range(2):
+        broken_off(hall, book, job)
+        job = job_of(answered(hall, job, PaperOutcome.INCOMPLETE).papers[0])
+        waiting = book.next_job()
+        assert waiting is not None
+        assert waiting.ticket is not None
+        assert (waiting.ticket.copy.mark, waiting.ticket.copy.part) == (CopyMark.REPRINT, CopyMark.STUB)
+
+
 def test_the_number_of_the_copy_counts_over_all_jobs_of_the_paper(hall: Hall, book: PrintBook) -> None:
     job = queued(hall)
     for expected in (1, 2, 3):
