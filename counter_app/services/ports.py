@@ -194,6 +194,10 @@ class Found:
 class ReadModels(Protocol):
     """What has been folded, for decisions and for screens."""
 
+    def own_journal(self) -> JournalId:
+        """Return the incarnation that this data folder writes to."""
+        ...
+
     def load(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the state of an aggregate, None when nothing of it is known."""
         ...

@@ -10,6 +10,7 @@ from counter_app.domain.paper import CopyMark, PaperKind
 from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, JobStage, PrintJobState, needs_release
 from counter_app.domain.refusal import Refused
 from counter_app.services.ports import Clock, ReadModels
+from counter_app.services.print_copies import own_jobs
 from counter_app.services.references import id_text
 
 PAPER_WORDS = {
@@ -71,7 +72,7 @@ class PrintLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintList:
-    """The jobs that ask, that wait (both oldest first), and that were queued and settled today (newest first)."""
+    """The jobs of this PC that ask and that wait (first in, first out), and those settled today (newest first)."""
 
     asking: tuple[PrintLine, ...]
     waiting: tuple[PrintLine, ...]
@@ -79,8 +80,11 @@ class PrintList:
 
 
 def print_list(reads: ReadModels, clock: Clock) -> PrintList:
-    """Return the queue, and what of today is settled."""
-    unsettled = [print_line(job, state, clock) for job, state in reads.unsettled_prints()]
+    """Return the queue of this PC, and what of today is settled anywhere.
+
+    What an earlier incarnation left is not in it: nobody can answer for it, and its copies wait in its place.
+    """
+    unsettled = [print_line(job, state, clock) for job, state in own_jobs(reads, reads.own_journal())]
     newest = [(job, state) for job, state in reads.newest_prints(MOST_LISTED) if is_today(state, clock)]
     today = [print_line(job, state, clock) for job, state in newest]
     return PrintList(

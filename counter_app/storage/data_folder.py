@@ -24,7 +24,7 @@ from counter_app.storage.key_file import KEY_FILE_NAME, KeyMissing, create_key_f
 from counter_app.storage.keys import OsKeyStore
 from counter_app.storage.local_store import SqlDrafts, SqlPreferences
 from counter_app.storage.machine import Fingerprint, is_network_drive, is_same_machine, read_fingerprint
-from counter_app.storage.own_tip import known_incarnations, read_own_tip, used_counter_codes
+from counter_app.storage.own_tip import known_incarnations, read_own_journal, read_own_tip, used_counter_codes
 from counter_app.storage.schema import (
     SCHEMA_VERSION,
     create_journal_tables,
@@ -111,7 +111,7 @@ class DataFolder:
     def own_journal(self) -> JournalId:
         """Return the incarnation that this folder writes to; also beside the process that does."""
         with translated_errors(), self.reader.begin() as connection:
-            return read_own_tip(connection).journal
+            return read_own_journal(connection)
 
     @property
     def is_waiting(self) -> bool:

@@ -22,10 +22,14 @@ S = TypeVar("S")
 _ENTRY, _TIP, _JOURNAL = table_of(EntryRow), table_of(TipRow), table_of(JournalRow)
 
 
+def read_own_journal(connection: sqlalchemy.Connection) -> JournalId:
+    """Return the incarnation that this data folder writes to."""
+    return JournalId(local_settings.read_local(connection, local_settings.INCARNATION) or bytes(24))
+
+
 def read_own_tip(connection: sqlalchemy.Connection) -> OwnTip:
     """Return the tip of the incarnation that this data folder writes to; seq 0 before its first entry."""
-    incarnation = local_settings.read_local(connection, local_settings.INCARNATION) or bytes(24)
-    journal = JournalId(incarnation)
+    journal = read_own_journal(connection)
     row = connection.execute(
         select(_ENTRY.c.header, _TIP.c.seq, _TIP.c.id)
         .join(_JOURNAL, _JOURNAL.c.no == _TIP.c.journal_no)

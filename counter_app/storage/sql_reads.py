@@ -26,6 +26,7 @@ from counter_app.storage.entries import (
     personal_parts,
     read_entry,
 )
+from counter_app.storage.own_tip import read_own_journal
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.refolding import link_of
 from counter_app.storage.search import find
@@ -199,6 +200,10 @@ class SqlReadModels(SqlLists):
             return entry.header.aggregate
         folded = self.load(CUSTODY, entry.header.aggregate)
         return (folded.state.case if folded else None) or entry.header.aggregate
+
+    def own_journal(self) -> JournalId:
+        """Return the incarnation that this data folder writes to."""
+        return read_own_journal(self._connection)
 
     def unsettled_prints(self) -> list[tuple[AggregateId, PrintJobState]]:
         """Return the jobs that wait, are being sent or ask a clerk, oldest first."""

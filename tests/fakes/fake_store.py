@@ -228,6 +228,9 @@ class FakeTransaction(FakeLists):
         case = state.case if isinstance(state, CustodyState) and state.case else aggregate
         return dict(self.all_of(CASE))[case]
 
+    def own_journal(self) -> JournalId:
+        return self.own.journal
+
     def unsettled_prints(self) -> list[tuple[AggregateId, PrintJobState]]:
         return [(job, state) for job, state in self.all_of(PRINT) if state.stage in WAITING_STAGES | ASKING_STAGES]
 

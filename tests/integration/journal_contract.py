@@ -60,6 +60,10 @@ class JournalContract(ListsContract):
             tip = transaction.tip()
         assert (tip.centre, tip.seq, tip.id, tip.device_aggregate) == (NO_CENTRE, 0, NO_ENTRY, None)
 
+    def test_a_read_knows_the_own_journal(self, office: Office, journal: Journal) -> None:
+        with journal.transaction() as transaction, journal.reading() as reads:
+            assert reads.own_journal() == transaction.own_journal() == transaction.tip().journal
+
     def test_the_founding_entry_gives_the_centre_its_id(self, office: Office, journal: Journal) -> None:
         with journal.transaction() as transaction:
             tip = transaction.tip()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from counter_app.domain.journal import AggregateId
+from counter_app.domain.journal import NO_ENTRY, AggregateId, JournalId
 from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.paper import CopyLabel, CopyMark, PaperKind, Ticket
 from counter_app.domain.print_jobs import (
@@ -18,11 +19,12 @@ from counter_app.domain.print_jobs import (
     PrintEnded,
     ReprintReason,
 )
+from counter_app.services.print_attempts import PrintBook
 from counter_app.services.print_list import PAPER_WORDS, STATE_WORDS, PrintList, age_words, print_list
 from counter_app.services.print_queue import Reprint, queue_paper
 from counter_app.services.references import read_id
 from tests.fakes.fake_adapters import FIRST_DAY
-from tests.fakes.fake_journal import TOWNSHIP, append_by_hand
+from tests.fakes.fake_journal import TOWNSHIP, FakeJournal, append_by_hand
 from tests.fakes.hall import Hall
 
 
@@ -88,6 +90,20 @@ def test_yesterdays_papers_are_listed_only_while_they_are_not_settled(hall: Hall
     found = shown(hall)
     assert [line.id for line in found.waiting] == [waiting]
     assert (found.waiting[0].age, found.settled_today) == ("23 小时", ())
+
+
+def test_what_an_earlier_life_left_is_no_longer_in_the_queue(hall: Hall) -> None:
+    """Nobody can answer for it any more, and its marked copy waits in its place."""
+    left = queued(hall)
+    attempted(hall, left, AttemptEnd.UNCONFIRMED)
+    stored = hall.stored()
+    stored.own = replace(stored.own, journal=JournalId(stored.own.journal[:16] + b"second--"), seq=0, id=NO_ENTRY)
+    assert isinstance(hall.counter.journal, FakeJournal)
+    hall.counter.journal._stored = stored
+    PrintBook(hall.counter).recover()
+    found = shown(hall)
+    assert (found.asking, found.settled_today) == ((), ())
+    assert [(line.id == left, line.is_held) for line in found.waiting] == [(False, True)]
 
 
 def test_a_paper_without_a_case_shows_its_own_number(hall: Hall) -> None:
