@@ -23,6 +23,8 @@ from counter_app.services.desk import Desk
 from counter_app.services.errors import DataDamaged
 
 _SUMMARY_WIDTH = 120
+_WINDOW = 3
+"""The window 民政, whose clerk has the morning."""
 _MATTERS = {
     "case.received": "接件",
     "case.noticed": "一次性告知",
@@ -49,7 +51,7 @@ def play_morning(programme_for: Callable[[Path | None], Programme], out: Path, c
         _emptied(out / folder)
     with TemporaryDirectory(prefix="counter-demo-") as folder:
         programme = programme_for(Path(folder) / "data")
-        founded = json.loads(programme.init(_sample()))
+        founded = json.loads(programme.init(InitRequest.of_sample(_WINDOW)))
         story = _served(programme, {one["id"]: one for one in founded["staff"]}, out)
         report, is_sound = programme.verify()
     told = Group(*story, "verify：" + ("没有发现问题" if is_sound else report))
@@ -81,20 +83,6 @@ def _served(programme: Programme, staff: dict[str, dict[str, Any]], out: Path) -
     with (out / "register.txt").open("w", encoding="utf-8") as file:
         Console(file=file, width=_SUMMARY_WIDTH).print(register)
     return register, papers_table(papers), papers_summary(papers)
-
-
-def _sample() -> InitRequest:
-    return InitRequest(
-        is_founder=True,
-        centre=None,
-        township=None,
-        window=3,
-        counter_code=None,
-        director="",
-        is_sample=True,
-        is_plain=False,
-        name_is_confirmed=False,
-    )
 
 
 def _register_table(lines: list[dict[str, Any]]) -> Table:

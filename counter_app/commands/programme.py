@@ -32,6 +32,21 @@ class InitRequest:
     is_plain: bool
     name_is_confirmed: bool
 
+    @classmethod
+    def of_sample(cls, window: int) -> InitRequest:
+        """Ask for a practice centre, which has its own name, number and people, at a window."""
+        return cls(
+            is_founder=True,
+            centre=None,
+            township=None,
+            window=window,
+            counter_code=None,
+            director="",
+            is_sample=True,
+            is_plain=False,
+            name_is_confirmed=False,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCounter:

@@ -28,17 +28,7 @@ DEPUTY = "白建国"
 CIVIL_CLERK = "石秀英"
 """Serves window 3 (民政), where the PC of the practice centre stands."""
 SOCIAL_CLERK = "纪晓春"
-SAMPLE = InitRequest(
-    is_founder=True,
-    centre=None,
-    township=None,
-    window=3,
-    counter_code=None,
-    director="",
-    is_sample=True,
-    is_plain=False,
-    name_is_confirmed=False,
-)
+SAMPLE = InitRequest.of_sample(window=3)
 PRINTED_WITHIN_S = 60.0
 CHEAP = Argon2Cost(time_cost=1, memory_kib=32, parallelism=1)
 OLD_AGE = "303"
