@@ -69,7 +69,7 @@ def _said(document: PageDocument) -> Iterator[str]:
 
 
 def public_documents(catalogue: PublishedCatalogue) -> list[PageDocument]:
-    cards = [window_cards(catalogue, window.number) for window in catalogue.windows]
+    cards = [window_cards(catalogue, window.number) for window in catalogue.windows if window.number is not None]
     return [handbook(catalogue), notice_board(catalogue), *cards]
 
 
@@ -175,9 +175,18 @@ def test_an_item_stays_with_its_window_when_the_window_is_renamed(hall: Hall) ->
 
 def test_an_item_of_no_window_is_published_last(hall: Hall) -> None:
     published(hall.counter, replace(OLD_AGE_ALLOWANCE, code="901", name="新设事项", window="新窗口"))
-    windows = catalogue_of(hall).windows
-    assert [one.number for one in windows] == [1, 3, 4, 99]
-    assert windows[-1].title == "其他事项"
+    catalogue = catalogue_of(hall)
+    assert [one.number for one in catalogue.windows] == [1, 3, 4, None]
+    assert catalogue.windows[-1].title == "其他事项"
+    assert "新设事项" in said_by(handbook(catalogue))
+
+
+def test_nobody_is_sent_to_a_window_that_there_is_not(hall: Hall) -> None:
+    published(hall.counter, replace(OLD_AGE_ALLOWANCE, code="901", name="新设事项", window="新窗口"))
+    catalogue = catalogue_of(hall)
+    card = [fact.label for part in contact_card(catalogue).parts if isinstance(part, FactSheet) for fact in part.facts]
+    assert card[-3:] == ["1号窗口", "3号窗口", "4号窗口"]
+    assert "3个窗口　6个服务事项" in said_by(handbook(catalogue))
 
 
 def set_phone(hall: Hall, key: str, number: str) -> None:
@@ -200,7 +209,10 @@ def test_the_edition_follows_from_what_is_in_force_not_from_the_day(hall: Hall) 
     set_phone(hall, "consult_phone", "0000-1234567")
     second = catalogue_of(hall)
     published(hall.counter, replace(OLD_AGE_ALLOWANCE, outcome="新的结果"), effective_from=FIRST_DAY)
-    assert len({first.edition, second.edition, catalogue_of(hall).edition}) == 3
+    third = catalogue_of(hall)
+    window = hall.seed.windows[CIVIL_WINDOW]
+    append_by_hand(hall.counter, WINDOW, window, (WindowDefined(CIVIL_WINDOW, "民政残联", is_general=False), None))
+    assert len({first.edition, second.edition, third.edition, catalogue_of(hall).edition}) == 4
 
 
 def test_the_handbook_names_centre_day_and_edition_and_each_window_has_a_chapter(hall: Hall) -> None:

@@ -23,7 +23,7 @@ def contact_card(catalogue: PublishedCatalogue) -> PageDocument:
     facts = FactSheet(
         (
             *contact_facts(letterhead),
-            *(Fact(f"{one.number}号窗口", cell(one.name)) for one in catalogue.windows),
+            *(Fact(f"{one.number}号窗口", cell(one.name)) for one in catalogue.numbered_windows),
         )
     )
     return PageDocument(

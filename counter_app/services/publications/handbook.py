@@ -47,7 +47,7 @@ def handbook(catalogue: PublishedCatalogue) -> PageDocument:
 
 
 def _parts(catalogue: PublishedCatalogue) -> Iterator[Part]:
-    count = f"{len(catalogue.windows)}个窗口　{catalogue.item_count}个服务事项"
+    count = f"{len(catalogue.numbered_windows)}个窗口　{catalogue.item_count}个服务事项"
     lines = (count, f"公布日期　{full_day(catalogue.day)}", f"版本　{catalogue.edition}")
     yield Cover(catalogue.letterhead.centre, TITLE, lines)
     yield Contents("目　录")

@@ -14,7 +14,7 @@ HANGING_NUMBER_EM: Final = 1.2
 
 
 def fact_sheet(facts: ItemFacts, window_title: str) -> FactSheet:
-    """Return the eight facts in the order of the policy paper, and before them where and how the item is done."""
+    """Return the eight facts in the order of the policy paper, and after the name where and how the item is done."""
     return FactSheet(
         (
             Fact("事项名称", cell(f"{facts.name}（编码 {facts.code}）", is_strong=True)),

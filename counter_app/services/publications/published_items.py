@@ -17,23 +17,23 @@ from counter_app.services.papers.sheet import Letterhead
 from counter_app.services.ports import ReadModels
 from counter_app.services.wording import full_day, phone
 
-NO_WINDOW: Final = 99
+OTHER_ITEMS: Final = "其他事项"
 """Where items stand whose window the centre doesn't have, or no longer."""
 EDITION_LENGTH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class WindowItems:
-    """A window with the items that it serves, by code."""
+    """A window with the items that it serves, by code; without a number the items that no window serves."""
 
-    number: int
+    number: int | None
     name: str
     versions: tuple[ItemVersion, ...]
 
     @property
     def title(self) -> str:
         """Return how signs and chapters call the window: 3号窗口　民政."""
-        return self.name if self.number == NO_WINDOW else f"{self.number}号窗口　{self.name}"
+        return self.name if self.number is None else f"{self.number}号窗口　{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ class PublishedCatalogue:
     def edition(self) -> str:
         """Return what tells this catalogue from another: eight letters and digits that follow from what is in force."""
         digest = sha256()
+        digest.update(self.letterhead.centre.encode())
         for window in self.windows:
+            digest.update(f"/{window.title}/".encode())
             for version in window.versions:
                 digest.update(version.id)
         digest.update(f"{self.letterhead.consult_phone}/{self.letterhead.supervision_phone}".encode())
@@ -58,6 +60,11 @@ class PublishedCatalogue:
     def imprint(self) -> str:
         """Return the line in the footer of every publication."""
         return f"公布日期 {full_day(self.day)}　版本 {self.edition}"
+
+    @property
+    def numbered_windows(self) -> tuple[WindowItems, ...]:
+        """Return the windows to which somebody can go."""
+        return tuple(window for window in self.windows if window.number is not None)
 
     @property
     def item_count(self) -> int:
@@ -117,4 +124,4 @@ def _by_window(versions: Iterable[ItemVersion], windows: Iterable[WindowState]) 
         if served:
             yield WindowItems(window.number, window.name, tuple(served))
     if left:
-        yield WindowItems(NO_WINDOW, "其他事项", tuple(left))
+        yield WindowItems(None, OTHER_ITEMS, tuple(left))
