@@ -86,6 +86,7 @@ class VirtualPrinter:
         self._is_mute = is_mute
         self._bytes_per_s = baud / 10
         self._buffer = bytearray()
+        self._heard_last = b""
         self._sensors = _Sensors()
         self._faults: deque[Fault] = deque()
         self._mended_at: float | None = None
@@ -120,9 +121,11 @@ class VirtualPrinter:
 
     def take(self, content: bytes) -> None:
         """Take bytes from the line; questions in real time are answered at once, whatever waits before them."""
-        for at in range(len(content) - 2):
-            if content[at : at + 2] == _REAL_TIME and 1 <= content[at + 2] <= 4:
-                self._say(self._real_time(content[at + 2]))
+        heard = self._heard_last + content
+        for at in range(len(heard) - 2):
+            if heard[at : at + 2] == _REAL_TIME and 1 <= heard[at + 2] <= 4:
+                self._say(self._real_time(heard[at + 2]))
+        self._heard_last = heard[-len(_REAL_TIME) :]
         self._buffer += content
 
     def answers(self) -> bytes:
@@ -197,6 +200,7 @@ class VirtualPrinter:
                 raise LineCut(is_reset=False)
             case FaultKind.POWER:
                 self._buffer.clear()
+                self._heard_last = b""
                 self._has_asb = False
                 raise LineCut(is_reset=True)
 

@@ -29,6 +29,13 @@ def test_a_printer_is_not_busy_with_half_a_command() -> None:
     assert ([one.name for one in obeyed], printer.is_busy) == (["GS v 0"], False)
 
 
+def test_a_question_that_comes_in_pieces_is_answered_once() -> None:
+    printer = VirtualPrinter(lambda command: None)
+    for piece in (b"a\x10", b"\x04", b"\x01", b"\x0a"):
+        printer.take(piece)
+    assert printer.answers() == b"\x12"
+
+
 def test_a_roll_that_ends_parts_the_paper_and_the_rest_stands_on_the_next(tmp_path: Path) -> None:
     paper = VirtualPaper(tmp_path, PaperWidth.MM80, None)
     printer = VirtualPrinter(paper.obey, on_new_roll=paper.tear)

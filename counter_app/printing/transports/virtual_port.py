@@ -92,6 +92,8 @@ class VirtualPort:
                     return
                 if is_ended and not self._printer.is_busy:
                     return
+                if is_ended:
+                    self._closing.wait(_TURN_S)
             except OSError:
                 return
 
