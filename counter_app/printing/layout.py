@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
+from counter_app.domain.centre import PRACTICE_MARK
 from counter_app.domain.paper import (
     Align,
     Block,
@@ -33,7 +34,6 @@ from counter_app.printing.symbols import code128_bitmap, qr_bitmap
 from counter_app.printing.table_rows import table_rows
 from counter_app.services.paper_ports import Bitmap
 
-PRACTICE_MARK: Final = "练习，不作凭证"
 COPY_NAMES: Final = {CopyMark.APPLICANT: "申请人联", CopyMark.STUB: "存根联"}
 VOID_MARK: Final = "作废"
 

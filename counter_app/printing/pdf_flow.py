@@ -29,11 +29,6 @@ class Flow:
         self._held: list[Strip] = []
 
     @property
-    def page_number(self) -> int:
-        """Return the number of the page on which the next strip would go."""
-        return len(self.pages)
-
-    @property
     def room(self) -> float:
         """Return how high the next strip may be, what is held counted in."""
         return self._bottom - self._cursor - sum(strip.height for strip in self._held) + ROUNDING

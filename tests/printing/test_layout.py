@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.domain.centre import PRACTICE_MARK
 from counter_app.domain.paper import (
     Align,
     Block,
@@ -31,7 +32,7 @@ from counter_app.domain.paper import (
 from counter_app.domain.printers import DOTS_PER_HALF_CELL, PaperWidth
 from counter_app.printing.bitmaps import read_png
 from counter_app.printing.laid_lines import Bar, FramePart, LaidPage, Picture, RuleDrawing, Style
-from counter_app.printing.layout import PRACTICE_MARK, lay_out
+from counter_app.printing.layout import lay_out
 from counter_app.printing.measure import cells_in, cells_of
 from counter_app.printing.table_rows import column_widths
 from counter_app.printing.text_back_end import as_text
