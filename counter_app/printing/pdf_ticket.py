@@ -10,13 +10,14 @@ from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.domain.paper import RuleStyle, Ticket
+from counter_app.domain.paper import Ticket
 from counter_app.domain.printers import DOTS_PER_HALF_CELL, PaperWidth
 from counter_app.printing.glyphs import baseline_of
-from counter_app.printing.laid_lines import Bar, FramePart, LaidLine, LaidPage, Picture, RuleDrawing, Span
+from counter_app.printing.laid_lines import LaidLine, LaidPage, Picture, Span
 from counter_app.printing.layout import lay_out
+from counter_app.printing.line_boxes import drawing_boxes, span_boxes
 from counter_app.printing.measure import cells_of
-from counter_app.printing.paragraphs import CHARACTER_DOTS, line_height
+from counter_app.printing.paragraphs import CHARACTER_DOTS
 from counter_app.printing.pdf_fonts import DRAWING, PdfFonts, Typeface
 from counter_app.printing.pdf_pen import Hand, Pen
 from counter_app.printing.reportlab_mends import embedding_canvas
@@ -29,10 +30,6 @@ TITLE: Final = "窗口单据"
 """The title of every file: what a slip says of a person stays on its page."""
 END_DOTS: Final = 24
 """The paper before the first and after the last line, which no cutter can spare."""
-STROKE_DOTS: Final = 2
-DASH_DOTS: Final = (8, 4)
-FRAME_INSET_DOTS: Final = 4
-UNDERLINE_DROP_DOTS: Final = 4
 THICKENED_DOTS: Final = 1
 NEARLY_DOTS: Final = 0.05
 JOINING: Final = frozenset("—…─")
@@ -93,43 +90,22 @@ class _Drawing:
 
     def draw(self) -> None:
         for line in self._page.lines:
-            self._shape(line)
-            for span in line.spans:
-                self._under(span, line)
+            self._shapes(line)
         pen = Pen(self._canvas, THICKENED_DOTS)
         for line in self._page.lines:
             for span in line.spans:
                 self._write(pen, span, _baseline(line))
         pen.finish()
 
-    def _shape(self, line: LaidLine) -> None:
-        match line.drawing:
-            case RuleDrawing(style):
-                self._rule(line, style)
-            case Picture() as picture:
-                self._picture(picture, line)
-            case FramePart() as part:
-                self._frame(part, line)
-            case Bar():
-                self._box(0, line.y, self._page.width_dots, line.height)
-
-    def _rule(self, line: LaidLine, style: RuleStyle) -> None:
-        y, width = line.y + line.height // 2 - 1, self._page.width_dots
-        dash, gap = (width, 0) if style is RuleStyle.SOLID else DASH_DOTS
-        for x in range(0, width, dash + gap):
-            self._box(x, y, min(dash, width - x), STROKE_DOTS)
-
-    def _frame(self, part: FramePart, line: LaidLine) -> None:
-        """Draw the sides of a frame through a line, and its edge where the frame begins or ends."""
-        first, last, width = line.y, line.y + line.height, self._page.width_dots
-        if part is FramePart.TOP:
-            first += FRAME_INSET_DOTS
-            self._box(0, first, width, STROKE_DOTS)
-        if part is FramePart.BOTTOM:
-            last -= FRAME_INSET_DOTS
-            self._box(0, last - STROKE_DOTS, width, STROKE_DOTS)
-        for x in (0, width - STROKE_DOTS):
-            self._box(x, first, STROKE_DOTS, last - first)
+    def _shapes(self, line: LaidLine) -> None:
+        """Draw what lies under the characters of a line."""
+        tallest = _tallest(line)
+        boxes = [*drawing_boxes(line, self._page.width_dots)]
+        boxes += (box for span in line.spans for box in span_boxes(span, tallest, line))
+        for left, top, right, bottom in boxes:
+            self._box(left, line.y + top, right - left, bottom - top)
+        if isinstance(line.drawing, Picture):
+            self._picture(line.drawing, line)
 
     def _picture(self, picture: Picture, line: LaidLine) -> None:
         """Draw the black dots of a picture as areas, sharp at every size; equal rows become one."""
@@ -142,16 +118,6 @@ class _Drawing:
             for x, width in _black_runs(row, bitmap.width):
                 self._box(picture.x_dots + x, top, width, height)
             top += height
-
-    def _under(self, span: Span, line: LaidLine) -> None:
-        """Draw what lies under the characters of a span: its black ground or its underline."""
-        baseline, style = _baseline(line), span.style
-        width = span.cells * DOTS_PER_HALF_CELL
-        if style.inverted:
-            top = baseline - baseline_of(style.height_factor)
-            self._box(span.x_dots, top, width, line_height(style.height_factor))
-        if style.underline:
-            self._box(span.x_dots, baseline + UNDERLINE_DROP_DOTS, width, STROKE_DOTS)
 
     def _box(self, x: float, y: float, width: float, height: float) -> None:
         self._canvas.rect(self._margin + x, self._page.height - y - height, width, height, stroke=0, fill=1)
@@ -198,8 +164,11 @@ def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
 
 
 def _baseline(line: LaidLine) -> int:
-    tallest = max((span.style.height_factor for span in line.spans), default=1)
-    return line.y + baseline_of(tallest)
+    return line.y + baseline_of(_tallest(line))
+
+
+def _tallest(line: LaidLine) -> int:
+    return max((span.style.height_factor for span in line.spans), default=1)
 
 
 def _size_dots(face: Typeface) -> float:

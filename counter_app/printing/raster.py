@@ -6,24 +6,14 @@ times faster than to paste pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 
-from counter_app.domain.paper import RuleStyle
 from counter_app.domain.printers import DOTS_PER_HALF_CELL
-from counter_app.printing.glyphs import Glyphs, baseline_of
-from counter_app.printing.laid_lines import Bar, FramePart, LaidLine, LaidPage, Picture, RuleDrawing, Span
+from counter_app.printing.glyphs import Glyphs
+from counter_app.printing.laid_lines import LaidLine, LaidPage, Picture
+from counter_app.printing.line_boxes import Box, drawing_boxes, span_boxes
 from counter_app.printing.measure import cells_of
 from counter_app.services.paper_ports import Bitmap
-
-_THICKNESS: Final = 2
-_DASH: Final = 8
-_DASH_GAP: Final = 4
-_FRAME_INSET: Final = 4
-_UNDERLINE_DROP: Final = 4
-
-Box = tuple[int, int, int, int]
-"""Left, top, right and bottom of a black rectangle; the last two lie outside of it."""
 
 
 def draw_page(page: LaidPage, glyphs: Glyphs) -> Bitmap:
@@ -41,7 +31,7 @@ def _drawn(line: LaidLine, width: int, glyphs: Glyphs) -> bytes:
     size = width // 8 * line.height
     if not line.spans and line.drawing is None:
         return bytes(size)
-    dots = _boxes(_drawing_boxes(line, width), width, line.height) ^ _spans(line, width, glyphs)
+    dots = _boxes(drawing_boxes(line, width), width, line.height) ^ _spans(line, width, glyphs)
     if isinstance(line.drawing, Picture):
         dots |= _picture(line.drawing, width, line.height)
     return dots.to_bytes(size, "big")
@@ -56,48 +46,8 @@ def _spans(line: LaidLine, width: int, glyphs: Glyphs) -> int:
         for character in span.text:
             dots ^= glyphs.dots(character, pen) >> x
             x += cells_of(character) * pen.width_factor * DOTS_PER_HALF_CELL
-        dots ^= _boxes(_span_boxes(span, tallest, line), width, line.height)
+        dots ^= _boxes(span_boxes(span, tallest, line), width, line.height)
     return dots
-
-
-def _span_boxes(span: Span, tallest: int, line: LaidLine) -> Iterator[Box]:
-    """Yield the ground of white characters, unless the whole line is black, and the underline."""
-    right = span.x_dots + span.cells * DOTS_PER_HALF_CELL
-    if span.style.inverted and line.drawing is not Bar.INVERTED:
-        yield (span.x_dots, 0, right, line.height)
-    if span.style.underline:
-        top = baseline_of(tallest) + _UNDERLINE_DROP
-        yield (span.x_dots, top, right, top + _THICKNESS)
-
-
-def _drawing_boxes(line: LaidLine, width: int) -> Iterable[Box]:
-    match line.drawing:
-        case RuleDrawing(style):
-            return _rule_boxes(style, width, line.height // 2 - 1)
-        case FramePart() as part:
-            return _frame_boxes(part, width, line.height)
-        case Bar():
-            return [(0, 0, width, line.height)]
-        case _:
-            return ()
-
-
-def _rule_boxes(style: RuleStyle, width: int, top: int) -> list[Box]:
-    if style is RuleStyle.SOLID:
-        return [(0, top, width, top + _THICKNESS)]
-    starts = range(_DASH_GAP // 2, width, _DASH + _DASH_GAP)
-    return [(x, top, x + _DASH, top + _THICKNESS) for x in starts]
-
-
-def _frame_boxes(part: FramePart, width: int, height: int) -> list[Box]:
-    """Return the strokes of a part of a frame: both sides, and between them one across where it begins or ends."""
-    first = _FRAME_INSET if part is FramePart.TOP else 0
-    last = height - _FRAME_INSET if part is FramePart.BOTTOM else height
-    sides = [(0, first, _THICKNESS, last), (width - _THICKNESS, first, width, last)]
-    if part is FramePart.SIDES:
-        return sides
-    edge = first if part is FramePart.TOP else last - _THICKNESS
-    return [*sides, (_THICKNESS, edge, width - _THICKNESS, edge + _THICKNESS)]
 
 
 def _boxes(boxes: Iterable[Box], width: int, height: int) -> int:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pyzbar import pyzbar
 
-from counter_app.domain.paper import Ticket
+from counter_app.domain.paper import PaperKind, Rule, RuleStyle, Space, Ticket
 from counter_app.domain.printers import PaperWidth
 from counter_app.printing.laid_lines import LaidLine
 from counter_app.printing.layout import lay_out
@@ -209,6 +209,27 @@ def test_the_page_looks_like_the_paper(
     for box in tiles(paper.size):
         ours, theirs = ink(page.crop(box)), ink(paper.crop(box))
         assert abs(ours - theirs) <= 0.2, (box, ours, theirs)
+
+
+@pytest.mark.parametrize("style", RuleStyle)
+def test_the_strokes_of_a_rule_begin_where_those_of_the_paper_do(
+    printer: PdfTicketPrinter, renderer: BundledFontRenderer, style: RuleStyle
+) -> None:
+    """Where they end is a dot further: the other program blackens every dot that it touches."""
+    ticket = Ticket(PaperKind.NOTICE, "T", (Rule(style), Space(2)))
+    drawn = draw_page(renderer.page(ticket, PaperWidth.MM80, None), renderer._glyphs)
+    paper = Image.frombytes("1", (drawn.width, drawn.height), drawn.bits).convert("L")
+    left = (PaperWidth.MM80.value * 8 - drawn.width) // 2
+    page = at_printer_resolution(printer.pdf(ticket, PaperWidth.MM80))
+    page = page.crop((left, END_DOTS, left + drawn.width, END_DOTS + drawn.height))
+    assert stroke_starts(page.point(lambda grey: 255 if grey < 140 else 0)) == stroke_starts(paper)
+
+
+def stroke_starts(picture: Image.Image) -> tuple[int, list[int]]:
+    """Return the first row with ink, and where in it ink begins."""
+    row = next(y for y in range(picture.height) if picture.crop((0, y, picture.width, y + 1)).getbbox())
+    dots = picture.crop((0, row, picture.width, row + 1)).tobytes()
+    return row, [x for x, dot in enumerate(dots) if dot and not (x and dots[x - 1])]
 
 
 def tiles(size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
