@@ -48,7 +48,7 @@ class VirtualPaper:
         self._x = 0
         self._y = 0
         self._canvas = self._blank(_GROW_DOTS)
-        self._cuts = 0
+        self._next = 1
 
     @property
     def is_begun(self) -> bool:
@@ -113,11 +113,16 @@ class VirtualPaper:
         """Part the paper where it is, in the middle of whatever it is, as the end of a roll does."""
         if self._y == 0:
             return
-        self._cuts += 1
         self._folder.mkdir(parents=True, exist_ok=True)
         paper = self._canvas.crop((0, 0, self._width, self._y))
-        paper.save(self._folder / f"paper-{self._cuts:04d}.png")
+        paper.save(self._free_name())
         self._y, self._canvas = 0, self._blank(_GROW_DOTS)
+
+    def _free_name(self) -> Path:
+        """Number a paper after those of this printer, and past those that an earlier one left in the folder."""
+        while (name := self._folder / f"paper-{self._next:04d}.png").exists():
+            self._next += 1
+        return name
 
     def _blank(self, height: int) -> Image.Image:
         return Image.new("1", (self._width, height), _WHITE)

@@ -36,6 +36,15 @@ def test_a_question_that_comes_in_pieces_is_answered_once() -> None:
     assert printer.answers() == b"\x12"
 
 
+def test_the_papers_of_an_earlier_printer_are_kept(tmp_path: Path) -> None:
+    for rows in (40, 24):
+        paper = VirtualPaper(tmp_path, PaperWidth.MM80, None)
+        printer = VirtualPrinter(paper.obey)
+        printer.take(band(rows) + b"\x1dV\x00")
+        printer.work(0.0)
+    assert [piece.name for piece in sorted(tmp_path.iterdir())] == ["paper-0001.png", "paper-0002.png"]
+
+
 def test_a_roll_that_ends_parts_the_paper_and_the_rest_stands_on_the_next(tmp_path: Path) -> None:
     paper = VirtualPaper(tmp_path, PaperWidth.MM80, None)
     printer = VirtualPrinter(paper.obey, on_new_roll=paper.tear)
