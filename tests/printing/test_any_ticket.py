@@ -30,6 +30,7 @@ from counter_app.domain.paper import (
     Title,
 )
 from counter_app.domain.printers import Cutter, PaperWidth, PrinterProfile, PrintMode, RasterDialect, Repertoire
+from counter_app.printing.measure import cells_in
 from counter_app.printing.renderer import BundledFontRenderer
 from tests.printing.decoder import BadJob, Paper, decoded
 from tests.printing.papers import bundled_renderer
@@ -119,5 +120,4 @@ def test_the_preview_of_any_ticket_is_what_is_sent(ticket: Ticket, width: PaperW
 @given(TICKETS, st.sampled_from(PaperWidth))
 def test_the_text_of_any_ticket_fits_the_paper(ticket: Ticket, width: PaperWidth) -> None:
     for row in RENDERER.text(ticket, width).splitlines():
-        columns = sum(1 if character.isascii() or character in "ñ" else 2 for character in row)
-        assert columns <= width.half_cells or row.lstrip().startswith(("[", "【"))
+        assert cells_in(row) <= width.half_cells or row.lstrip().startswith(("[", "【"))
