@@ -27,13 +27,14 @@ from counter_app.services.desk import OpenSession
 from counter_app.services.favourites import favourites
 from counter_app.services.idle_board import day_counts, last_acts, reminders
 from counter_app.services.lights import Lights, lights_at
-from counter_app.services.people_at_work import posts_table, sign_in_list
+from counter_app.services.people_at_work import posts_table
 from counter_app.services.person_page import person_page
 from counter_app.services.ports import ReadModels
 from counter_app.services.print_list import print_list
 from counter_app.services.references import id_text
 from counter_app.services.scanned import case_of_paper
 from counter_app.services.sessions_acts import session_going_on
+from counter_app.services.sign_in_list import sign_in_list
 from counter_app.storage.tables import STATE_TABLES
 from counter_app.ui.presenters.accept.draft import CaseDraft, Mark, MarkedMaterial, Step, pack_draft
 

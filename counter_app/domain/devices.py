@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from counter_app.domain.folding import AggregateKind, EntryType, Fact
 from counter_app.domain.journal import AggregateId, EntryId, JournalId
+
+DEVICE_ID_BYTES = 16
+
+
+def device_id(public: bytes) -> bytes:
+    """Return the device id that belongs to a public key: the first bytes of its SHA-256."""
+    return sha256(public).digest()[:DEVICE_ID_BYTES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from counter_app.domain.case_rivals import own_part
 from counter_app.domain.case_rules import DEEMED_WORDS, deemed_day, stage_words
 from counter_app.domain.cases import CASE, CaseState, Stage
 from counter_app.domain.catalogue import ItemFacts, asked_materials
-from counter_app.domain.devices import DEVICE
+from counter_app.domain.devices import DEVICE, device_id
 from counter_app.domain.journal import AggregateId, JournalId, StaffId
 from counter_app.domain.masks import mask_name
 from counter_app.domain.numbers import parse_case_number
@@ -23,7 +23,6 @@ from counter_app.services.look_up import WITHHELD, masked_id, staff_name, window
 from counter_app.services.ports import HistoryLine, ReadModels
 from counter_app.services.references import id_text
 from counter_app.services.shown import pinned_facts
-from counter_app.services.signing import device_id
 
 UNCHECKED_WORDS = "未核对"
 

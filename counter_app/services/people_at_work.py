@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.centre import SETTING_RULES, SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
 from counter_app.domain.devices import DEVICE
-from counter_app.domain.journal import AggregateId, StaffId
+from counter_app.domain.journal import AggregateId
 from counter_app.domain.staff import (
     POST,
     STAFF,
@@ -16,27 +15,13 @@ from counter_app.domain.staff import (
     WINDOW,
     PostAssigned,
     Role,
-    StaffState,
     WindowState,
     holds_on,
 )
 from counter_app.services.act import Counter
 from counter_app.services.desk import Desk
 from counter_app.services.ports import ReadModels
-from counter_app.services.references import id_text
 from counter_app.services.shown import staff_shown
-from counter_app.services.windows_and_posts import serving_posts
-
-ROLE_WORDS = {
-    Role.CLERK: "窗口人员",
-    Role.DEPUTY_DIRECTOR: "副主任",
-    Role.DIRECTOR: "主任",
-    Role.AUDITOR: "审计员",
-    Role.INSPECTOR: "督查员",
-    Role.OBSERVER: "业务查询员",
-    Role.TECHNICIAN: "技术员",
-}
-_ORDER = tuple(ROLE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +44,6 @@ def window_here(counter: Counter) -> WindowHere | None:
     if window is None or defined is None:
         return None
     return WindowHere(window, defined.state.number, defined.state.name, defined.state.is_general)
-
-
-@dataclass(frozen=True, slots=True)
-class SignInLine:
-    """A person who may sign in: `posts` are those in force today, `is_here` says that one is at this window."""
-
-    staff: str
-    name: str
-    role: Role
-    role_words: str
-    posts: tuple[str, ...]
-    windows: tuple[int, ...]
-    is_here: bool
-    must_change_pin: bool
-
-
-def sign_in_list(reads: ReadModels, window: AggregateId | None, day: date) -> tuple[SignInLine, ...]:
-    """Return who works here: those with a post at this window first, then the others who serve, then the rest."""
-    windows = dict(reads.all_of(WINDOW))
-    lines = [
-        _sign_in_line(staff, state, serving_posts(reads, staff, day), windows, window)
-        for staff, state in reads.all_of(STAFF)
-        if not state.is_retired
-    ]
-    return tuple(sorted(lines, key=lambda line: (not line.is_here, not line.posts, _ORDER.index(line.role), line.name)))
-
-
-def _sign_in_line(
-    staff: StaffId,
-    state: StaffState,
-    posts: Iterable[PostAssigned],
-    windows: dict[AggregateId, WindowState],
-    here: AggregateId | None,
-) -> SignInLine:
-    held = list(posts)
-    return SignInLine(
-        staff=id_text(staff),
-        name=state.name,
-        role=state.role,
-        role_words=ROLE_WORDS[state.role],
-        posts=tuple(dict.fromkeys(post.post for post in held)),
-        windows=tuple(sorted({windows[post.window].number for post in held if post.window in windows})),
-        is_here=any(post.window == here for post in held),
-        must_change_pin=state.must_change_pin,
-    )
 
 
 @dataclass(frozen=True, slots=True)

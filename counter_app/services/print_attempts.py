@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from threading import RLock
 
+from counter_app.domain.devices import DEVICE_ID_BYTES
 from counter_app.domain.journal import UNSET_JOURNAL, AggregateId, JournalId
 from counter_app.domain.paper import Ticket
 from counter_app.domain.print_jobs import (
@@ -33,7 +34,6 @@ from counter_app.services.print_copies import Job, own_jobs, print_job, queue_co
 RESTARTED = "restarted"
 NO_MODEL = "no_model"
 UNREADABLE_MODEL = "unreadable_model"
-DEVICE_ID_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)

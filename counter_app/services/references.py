@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from counter_app.domain.cases import CASE
 from counter_app.domain.catalogue import ITEM
@@ -19,21 +18,22 @@ from counter_app.domain.refusal import Refused
 from counter_app.domain.staff import STAFF, WINDOW
 from counter_app.domain.text import half_width
 from counter_app.services.errors import InputProblem
+from counter_app.services.id_texts import id_text, read_id
 from counter_app.services.ports import ReadModels, S
 
-UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
+__all__ = [
+    "aggregate_ref",
+    "case_ref",
+    "id_text",
+    "item_ref",
+    "person_ref",
+    "read_id",
+    "staff_ref",
+    "township_of",
+    "window_ref",
+]
+
 SPOKEN_FORM: Final = re.compile(r"([0-9]{4})-([0-9A-Z]{2})-([0-9]{4})")
-
-
-def id_text(aggregate: AggregateId) -> str:
-    """Write the id of an aggregate as answers carry it."""
-    return str(UUID(bytes=aggregate))
-
-
-def read_id(text: str) -> AggregateId | None:
-    """Read an id as `id_text` writes it, None when the text is something else."""
-    stripped = text.strip()
-    return AggregateId(UUID(stripped).bytes) if UUID_FORM.fullmatch(stripped) else None
 
 
 def aggregate_ref(reads: ReadModels, kind: AggregateKind[S], text: str, field: str) -> AggregateId:

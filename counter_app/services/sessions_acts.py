@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.devices import DEVICE
+from counter_app.domain.devices import DEVICE, DEVICE_ID_BYTES
 from counter_app.domain.journal import AggregateId, JournalId, StaffId
 from counter_app.domain.sessions import (
     SESSION,
@@ -25,8 +25,6 @@ from counter_app.services.desk import OpenSession
 from counter_app.services.errors import Conflict, InputProblem
 from counter_app.services.ports import Clock, ReadModels
 from counter_app.services.references import id_text, window_ref
-
-DEVICE_ID_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 
-DEVICE_ID_BYTES = 16
+from counter_app.domain.devices import device_id
+
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NO_EXPIRY = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
@@ -35,16 +33,15 @@ class DeviceKey:
 
     def certificate(self) -> bytes:
         """Make the device's self-signed certificate (DER); peers trust the device list, never its dates."""
+        from cryptography import x509  # noqa: PLC0415 - a third of the library, and no start makes a certificate
+        from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415
+        from cryptography.x509.oid import NameOID  # noqa: PLC0415
+
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, self.device.hex())])
         builder = x509.CertificateBuilder().subject_name(name).issuer_name(name)
         builder = builder.public_key(self._key.public_key()).serial_number(int.from_bytes(self.device) >> 1 | 1)
         certificate = builder.not_valid_before(_EPOCH).not_valid_after(_NO_EXPIRY).sign(self._key, None)
         return certificate.public_bytes(Encoding.DER)
-
-
-def device_id(public: bytes) -> bytes:
-    """Return the device id that belongs to a public key."""
-    return sha256(public).digest()[:DEVICE_ID_BYTES]
 
 
 def box_public_key(private: bytes) -> bytes:

@@ -18,7 +18,6 @@ from counter_app.domain.post_rules import (
     ensure_window_name,
     ensure_window_number,
     item_window,
-    posts_held,
 )
 from counter_app.domain.staff import (
     POST,
@@ -37,6 +36,7 @@ from counter_app.domain.text import clean_text, half_width
 from counter_app.services.act import Act
 from counter_app.services.errors import InputProblem, NotAllowed
 from counter_app.services.ports import ReadModels
+from counter_app.services.posts_in_force import assignments, serving_posts, substitutions
 from counter_app.services.references import id_text, item_ref, read_id, staff_ref, window_ref
 
 WINDOW_NAME_LENGTH = 20
@@ -146,7 +146,7 @@ def assign_post(act: Act, request: AssignPost) -> PostAnswer:
     ensure_period(first, request.to_day)
     post = clean_text(request.post, "post", POST_NAME_LENGTH)
     assigned = PostAssigned(staff, post, window, items, first, request.to_day)
-    ensure_not_assigned_yet(assigned, _assignments(act.reads))
+    ensure_not_assigned_yet(assigned, assignments(act.reads))
     aggregate = act.new_id()
     act.record(POST, aggregate, assigned)
     return PostAnswer(id_text(aggregate), id_text(staff), post, id_text(window), items, first, request.to_day)
@@ -159,17 +159,10 @@ def substitute(act: Act, request: Substitute) -> SubstituteAnswer:
     absent, by = staff_ref(act.reads, request.absent, "absent"), _holder(act, request.by, "by")
     ensure_period(request.from_day, request.to_day)
     named = SubstituteNamed(absent, by, request.from_day, request.to_day)
-    ensure_substitution(named, _substitutions(act.reads))
+    ensure_substitution(named, substitutions(act.reads))
     aggregate = act.new_id()
     act.record(SUBSTITUTION, aggregate, named)
     return SubstituteAnswer(id_text(aggregate), id_text(absent), id_text(by), named.from_day, named.to_day)
-
-
-def serving_posts(reads: ReadModels, staff: StaffId, day: date) -> tuple[PostAssigned, ...]:
-    """Return the posts in force of a person on a day, as a substitute too; the posts of people who left have ended."""
-    held = posts_held(staff, day, _assignments(reads), _substitutions(reads))
-    left = {member for member, state in reads.all_of(STAFF) if state.is_retired}
-    return tuple(post for post in held if post.staff not in left)
 
 
 def may_accept(reads: ReadModels, staff: StaffId, facts: ItemFacts, day: date) -> bool:
@@ -231,11 +224,3 @@ def _holder(act: Act, text: str, field_name: str) -> StaffId:
 def _item_code(act: Act, text: str) -> str:
     item = act.state(ITEM, item_ref(act.reads, text, "items")) or ItemState()
     return item.code
-
-
-def _assignments(reads: ReadModels) -> list[PostAssigned]:
-    return [state.assignment for _, state in reads.all_of(POST) if state.assignment is not None]
-
-
-def _substitutions(reads: ReadModels) -> list[SubstituteNamed]:
-    return [state.named for _, state in reads.all_of(SUBSTITUTION) if state.named is not None]

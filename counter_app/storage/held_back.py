@@ -9,9 +9,9 @@ import sqlalchemy
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from counter_app.domain.devices import DEVICE_ID_BYTES
 from counter_app.domain.journal import Entry, EntryId, PersonalPart
 from counter_app.services.entry_format import decode_header
-from counter_app.services.signing import DEVICE_ID_BYTES
 from counter_app.storage.tables import QuarantineRow, WaitingRow, table_of
 
 _WAITING, _QUARANTINE = table_of(WaitingRow), table_of(QuarantineRow)

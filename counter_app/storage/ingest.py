@@ -10,13 +10,12 @@ import sqlalchemy
 from sqlalchemy import bindparam, func, insert, select
 
 from counter_app.domain.centre import StartReason
-from counter_app.domain.devices import DeviceAdmitted
+from counter_app.domain.devices import DeviceAdmitted, device_id
 from counter_app.domain.erasure import PersonalErased
 from counter_app.domain.journal import NO_CENTRE, Entry, EntryId, JournalId
 from counter_app.services.entry_format import UnreadableEntry, decode_frame
 from counter_app.services.errors import FolderUnusable
 from counter_app.services.ports import OwnTip
-from counter_app.services.signing import device_id
 from counter_app.storage.chains import GAP, Chain, vouched_for
 from counter_app.storage.entries import PERSONAL, insert_entries, part_ref, read_entry
 from counter_app.storage.erase import drop_named, erased_among, note_erased

@@ -8,12 +8,11 @@ import sqlalchemy
 from sqlalchemy import select
 
 from counter_app.domain.centre import JOURNAL
-from counter_app.domain.devices import DEVICE
+from counter_app.domain.devices import DEVICE, device_id
 from counter_app.domain.folding import AggregateKind
 from counter_app.domain.journal import NO_CENTRE, NO_ENTRY, AggregateId, EntryId, JournalId
 from counter_app.services.entry_format import decode_folded, decode_header
 from counter_app.services.ports import OwnTip
-from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
 from counter_app.storage.tables import STATE_TABLES, EntryRow, JournalRow, TipRow, table_of
 

@@ -12,12 +12,11 @@ import sqlalchemy
 from sqlalchemy import bindparam, func, insert, select
 
 from counter_app.domain.centre import CentreFounded, JournalStarted
-from counter_app.domain.devices import DeviceAdmitted
+from counter_app.domain.devices import DeviceAdmitted, device_id
 from counter_app.domain.erasure import PersonalErased
 from counter_app.domain.journal import NO_CENTRE, AggregateId, EntryId, merge_hlc
 from counter_app.services.errors import FolderUnusable, TryAgain
 from counter_app.services.ports import NewEntry, OwnTip, RememberedCommand
-from counter_app.services.signing import device_id
 from counter_app.storage import local_settings
 from counter_app.storage.engine import changes_of, translated_errors
 from counter_app.storage.entries import insert_entries, journal_no, move_tip

@@ -9,11 +9,10 @@ import sqlalchemy
 from sqlalchemy import select
 
 from counter_app.domain.centre import CENTRE, CentreFounded
-from counter_app.domain.devices import DEVICE, DeviceAdmitted
+from counter_app.domain.devices import DEVICE, DEVICE_ID_BYTES, DeviceAdmitted, device_id
 from counter_app.domain.journal import AggregateId, Entry, EntryId, JournalId, StaffId
 from counter_app.domain.staff import DIRECTOR_LEVEL, STAFF
 from counter_app.services.entry_format import decode_folded, decode_part, payload_hash
-from counter_app.services.signing import DEVICE_ID_BYTES, device_id
 from counter_app.storage.entries import entries_of, fact_from
 from counter_app.storage.tables import STATE_TABLES
 

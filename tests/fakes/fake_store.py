@@ -14,7 +14,7 @@ from counter_app.domain.catalogue import (
 )
 from counter_app.domain.centre import CentreFounded, JournalStarted
 from counter_app.domain.custody import CUSTODY, CustodyState
-from counter_app.domain.devices import DeviceAdmitted
+from counter_app.domain.devices import DeviceAdmitted, device_id
 from counter_app.domain.erasure import PersonalErased
 from counter_app.domain.folding import AggregateKind, Folded, append_step, empty, full_fold
 from counter_app.domain.inquiries import InquiryState
@@ -39,7 +39,6 @@ from counter_app.domain.text import search_text
 from counter_app.services.entry_format import decode_folded, decode_part, encode_folded, parts_match
 from counter_app.services.errors import DataDamaged
 from counter_app.services.ports import Found, HistoryLine, NewEntry, OwnTip, RegisterLine, RememberedCommand
-from counter_app.services.signing import device_id
 from counter_app.storage.search_keys import person_keys
 from tests.fakes.fake_lists import FakeLists, is_a_visit
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.staff import Role
 from counter_app.services.errors import Conflict
-from counter_app.services.people_at_work import sign_in_list
+from counter_app.services.sign_in_list import sign_in_list
 from counter_app.services.staff_acts import AddStaff, StaffIssued, add_staff
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.approver_dialog import ApproverDialog, approvers_of

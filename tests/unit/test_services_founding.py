@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from counter_app.domain.centre import CENTRE, JOURNAL, RecoveryKeyWrap, StartReason
-from counter_app.domain.devices import DEVICE, ROLE, ROLE_AGGREGATE
+from counter_app.domain.devices import DEVICE, ROLE, ROLE_AGGREGATE, device_id
 from counter_app.domain.journal import NO_CENTRE, AggregateId, EntryId, Header, JournalId
 from counter_app.domain.post_rules import posts_held
 from counter_app.domain.sign_in_rules import ensure_password, ensure_pin
@@ -20,7 +20,7 @@ from counter_app.services.founding import FoundCentre, Founded, FounderIdentity,
 from counter_app.services.references import read_id
 from counter_app.services.sample import DIRECTOR, OTHERS, SAMPLE_CENTRE, SampleStaff, furnish_sample
 from counter_app.services.sign_in import Guards, SignIn, sign_in
-from counter_app.services.signing import DeviceKey, box_public_key, device_id
+from counter_app.services.signing import DeviceKey, box_public_key
 from tests.fakes.fake_journal import FIRST_DAY, FOUNDER_SECRET, FakeHasher, FakeJournal, fake_counter
 
 KEY = DeviceKey(FOUNDER_SECRET)

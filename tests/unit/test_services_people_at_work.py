@@ -10,15 +10,9 @@ from counter_app.domain.centre import SETTING_RULES
 from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.errors import NotAllowed
-from counter_app.services.people_at_work import (
-    ROLE_WORDS,
-    WindowHere,
-    posts_table,
-    setting_lines,
-    sign_in_list,
-    window_here,
-)
+from counter_app.services.people_at_work import WindowHere, posts_table, setting_lines, window_here
 from counter_app.services.settings_acts import SetSetting, set_setting
+from counter_app.services.sign_in_list import ROLE_WORDS, sign_in_list
 from counter_app.services.staff_acts import RetireStaff, retire_staff
 from counter_app.services.windows_and_posts import AssignPost, Substitute, assign_post, substitute
 from tests.fakes.fake_adapters import FIRST_DAY

@@ -13,6 +13,7 @@ from counter_app.domain.staff import STAFF, Role, StaffAdded, StaffRetired, Staf
 from counter_app.services.act import Act, Counter
 from counter_app.services.desk import Desk
 from counter_app.services.errors import InputProblem, NeedsApprover, NotAllowed
+from counter_app.services.posts_in_force import serving_posts
 from counter_app.services.references import id_text
 from counter_app.services.settings_acts import SetSetting, set_setting
 from counter_app.services.windows_and_posts import (
@@ -24,7 +25,6 @@ from counter_app.services.windows_and_posts import (
     assign_post,
     define_window,
     ensure_may_accept,
-    serving_posts,
     substitute,
 )
 from tests.fakes.fake_adapters import BIRTH_REGISTRATION, OLD_AGE_ALLOWANCE, SUBSIDY_CARD

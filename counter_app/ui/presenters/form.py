@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counter_app.services.errors import CounterError
-from counter_app.services.people_at_work import SignInLine
+from counter_app.services.sign_in_list import SignInLine
 from counter_app.ui.workplace import Approval
 
 

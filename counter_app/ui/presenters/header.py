@@ -11,8 +11,9 @@ from counter_app.domain.staff import Role
 from counter_app.services.act import Counter, calendar_of, civil_day
 from counter_app.services.desk import Desk
 from counter_app.services.paper_ports import StationStatus
-from counter_app.services.people_at_work import ROLE_WORDS, window_here
+from counter_app.services.people_at_work import window_here
 from counter_app.services.ports import ReadModels
+from counter_app.services.sign_in_list import ROLE_WORDS
 from counter_app.ui.notices import Speaking, Words, chinese
 
 _WEEKDAYS = "一二三四五六日"

@@ -10,9 +10,10 @@ from counter_app.domain.staff import SERVING
 from counter_app.services.act import civil_day
 from counter_app.services.change_secret import ChangePassword, ChangePin, SecretChanged, change_password, change_pin
 from counter_app.services.errors import CounterError, InputProblem, NotAllowed, TryAgain
-from counter_app.services.people_at_work import SignInLine, sign_in_list, window_here
+from counter_app.services.people_at_work import window_here
 from counter_app.services.sessions_acts import OpenSessionRequest, SessionAnswer, open_session
 from counter_app.services.sign_in import PASSWORD, PIN, SignedIn, SignIn, sign_in
+from counter_app.services.sign_in_list import SignInLine, sign_in_list
 from counter_app.ui.notices import Speaking
 from counter_app.ui.workplace import Workplace
 

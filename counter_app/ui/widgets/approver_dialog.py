@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.staff import DIRECTOR_LEVEL
 from counter_app.services.errors import CounterError, NotAllowed, TryAgain
-from counter_app.services.people_at_work import ROLE_WORDS, SignInLine
+from counter_app.services.sign_in_list import ROLE_WORDS, SignInLine
 from counter_app.ui.actions import Action
 from counter_app.ui.look import Look
 from counter_app.ui.widgets.card import Field

@@ -9,8 +9,8 @@ from counter_app.domain.case_entries import Outcome
 from counter_app.domain.case_state import Stage
 from counter_app.domain.staff import DIRECTOR_LEVEL, SERVING
 from counter_app.services.correct_case import CorrectedFields
-from counter_app.services.people_at_work import SignInLine
 from counter_app.services.print_list import PrintLine
+from counter_app.services.sign_in_list import SignInLine
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.cases.deeds import CaseOnScreen, Deed
 from counter_app.ui.presenters.cases.detail import Details

@@ -7,8 +7,8 @@ from functools import partial
 
 from counter_app.domain.journal import StaffId
 from counter_app.services.errors import CounterError
-from counter_app.services.people_at_work import SignInLine
 from counter_app.services.sign_in import check_pin
+from counter_app.services.sign_in_list import SignInLine
 from counter_app.services.undo_case import UndoStep, undo
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.cases.asking import CaseForms, receivers

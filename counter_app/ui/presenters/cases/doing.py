@@ -21,10 +21,10 @@ from counter_app.services.end_case import (
 )
 from counter_app.services.errors import InputProblem
 from counter_app.services.log_feedback import LogFeedback, log_feedback
-from counter_app.services.people_at_work import SignInLine
 from counter_app.services.print_answers import AnswerPrint, PaperOutcome, answer_print
 from counter_app.services.print_copies import ReprintPaper, reprint
 from counter_app.services.reassign_case import ReassignCase, reassign_case
+from counter_app.services.sign_in_list import SignInLine
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.cases.asking import (
     ANSWER,

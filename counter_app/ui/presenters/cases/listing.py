@@ -23,11 +23,11 @@ from counter_app.services.custody_acts import originals_held
 from counter_app.services.idle_board import UrgentCounts, urgent_counts
 from counter_app.services.large_print import wants_large_print
 from counter_app.services.lights import lights_at
-from counter_app.services.people_at_work import SignInLine, sign_in_list
 from counter_app.services.ports import ReadModels
 from counter_app.services.references import read_id
 from counter_app.services.scanned import case_of_paper
 from counter_app.services.shown import pinned_facts
+from counter_app.services.sign_in_list import SignInLine, sign_in_list
 from counter_app.ui.presenters.accept.omni import OmniKind, read_omni
 from counter_app.ui.presenters.cases.deeds import CaseOnScreen
 from counter_app.ui.workplace import Workplace

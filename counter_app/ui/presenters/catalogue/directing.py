@@ -16,7 +16,7 @@ from counter_app.services.catalogue_acts import (
     publish_item,
     retire_item,
 )
-from counter_app.services.people_at_work import SignInLine, sign_in_list
+from counter_app.services.sign_in_list import SignInLine, sign_in_list
 from counter_app.ui.notices import Speaking
 from counter_app.ui.workplace import Approval, Failed, Workplace
 

@@ -14,9 +14,9 @@ from counter_app.services.catalogue_acts import Drafted, draft_item
 from counter_app.services.catalogue_list import ItemPage, item_page
 from counter_app.services.errors import CounterError, of_refusal
 from counter_app.services.item_changes import FactChange, compare_versions
-from counter_app.services.people_at_work import SignInLine, sign_in_list
 from counter_app.services.ports import ReadModels
 from counter_app.services.references import id_text
+from counter_app.services.sign_in_list import SignInLine, sign_in_list
 from counter_app.ui.notices import Speaking
 from counter_app.ui.presenters.catalogue.directing import Directing
 from counter_app.ui.presenters.item_editor.form import ItemForm, draft_of, facts_of, form_of

@@ -9,17 +9,10 @@ from functools import partial
 from counter_app.domain.staff import Role
 from counter_app.services.act import Act, civil_day
 from counter_app.services.errors import CounterError
-from counter_app.services.people_at_work import (
-    ROLE_WORDS,
-    PostsTable,
-    SettingLine,
-    SignInLine,
-    posts_table,
-    setting_lines,
-    sign_in_list,
-)
+from counter_app.services.people_at_work import PostsTable, SettingLine, posts_table, setting_lines
 from counter_app.services.ports import ReadModels
 from counter_app.services.settings_acts import SetSetting, set_setting
+from counter_app.services.sign_in_list import ROLE_WORDS, SignInLine, sign_in_list
 from counter_app.services.staff_acts import (
     AddStaff,
     PinIssued,

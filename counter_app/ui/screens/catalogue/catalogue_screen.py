@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from counter_app.domain.journal import AggregateId
 from counter_app.services.catalogue_list import ItemPage
 from counter_app.services.changes import Changes
-from counter_app.services.people_at_work import SignInLine
+from counter_app.services.sign_in_list import SignInLine
 from counter_app.ui.actions import Action, KeyHint, name_of_key
 from counter_app.ui.look import HEIGHT_PRIMARY, Look
 from counter_app.ui.models.record_table import CellKind, Column, RecordTableModel

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.services.errors import CounterError
-from counter_app.services.people_at_work import SignInLine
+from counter_app.services.sign_in_list import SignInLine
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.settings.people import Issued
 from counter_app.ui.screen import ScreenHost

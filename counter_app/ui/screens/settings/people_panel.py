@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.staff import Role
-from counter_app.services.people_at_work import ROLE_WORDS, SettingLine
+from counter_app.services.people_at_work import SettingLine
+from counter_app.services.sign_in_list import ROLE_WORDS
 from counter_app.ui.look import Look
 from counter_app.ui.models.record_table import CellKind, Column, RecordTableModel
 from counter_app.ui.models.table_view import TableView
