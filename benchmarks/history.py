@@ -19,7 +19,7 @@ from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonRegistered
 from counter_app.services.authoring import ActFrame
 from counter_app.services.entry_format import Envelope
-from counter_app.storage.schema import SCHEMA_VERSION
+from counter_app.storage.driver import SCHEMA_VERSION
 from counter_app.storage.sql_journal import SqlTransaction
 from tests.fakes.fake_adapters import FIRST_DAY, OLD_AGE_ALLOWANCE, FakeClock
 from tests.fakes.fake_journal import Content, write_into

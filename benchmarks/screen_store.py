@@ -28,9 +28,9 @@ from counter_app.domain.kinds import KINDS
 from counter_app.domain.numbers import CaseNumber
 from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonState
 from counter_app.domain.staff import STAFF
+from counter_app.storage.driver import SCHEMA_VERSION
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import NO_DETAILS
-from counter_app.storage.schema import SCHEMA_VERSION
 from counter_app.storage.states import reference, row_values, search_keys
 from counter_app.storage.tables import STATE_TABLES
 from tests.fakes.fake_adapters import FIRST_DAY

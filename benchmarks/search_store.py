@@ -18,10 +18,11 @@ from counter_app.domain.cases import CASE
 from counter_app.domain.folding import AggregateKind, Folded
 from counter_app.domain.journal import AggregateId, EntryId
 from counter_app.domain.persons import PERSON, IdState, PersonDetails, PersonState
+from counter_app.storage.driver import SCHEMA_VERSION
 from counter_app.storage.engine import open_writer
 from counter_app.storage.prepared import Prepared
 from counter_app.storage.rows import NO_DETAILS
-from counter_app.storage.schema import SCHEMA_VERSION, create_journal_tables, recreate_read_models
+from counter_app.storage.schema import create_journal_tables, recreate_read_models
 from counter_app.storage.states import reference, row_values, search_keys
 from counter_app.storage.tables import STATE_TABLES
 

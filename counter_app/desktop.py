@@ -9,10 +9,12 @@ import gc
 import os
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from counter_app.services.sign_in_list import FrontPage
     from counter_app.ui.display import Display
     from counter_app.ui.programme import DesktopProgramme
 
@@ -57,6 +59,7 @@ def run(wish: DesktopWish) -> int:
         resources=_resources(),
         folder=str(folder),
         display=_DisplaySettings(state),
+        greet=lambda: _front_page(folder, state),
         load=lambda: _loaded(wish.data),
         window=wish.window,
         language=None if wish.language is None else LANGUAGES.get(wish.language, wish.language),
@@ -77,6 +80,14 @@ def _resources() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def _front_page(folder: Path, state: Path) -> FrontPage | None:
+    """Read ahead with as little of the program as that takes."""
+    from counter_app.storage.front_reads import read_front_page  # noqa: PLC0415
+    from counter_app.storage.keys import KeyringStore  # noqa: PLC0415
+
+    return read_front_page(folder, state, KeyringStore(), datetime.now().astimezone().date())
 
 
 def _loaded(data: Path | None) -> DesktopProgramme:

@@ -17,7 +17,8 @@ from counter_app.services.progress import Progress, Reporter
 from counter_app.storage import local_settings
 from counter_app.storage.backup_file import write_backup
 from counter_app.storage.data_folder import DataFolder
-from counter_app.storage.engine import DATABASE_NAME, open_copy, translated_errors
+from counter_app.storage.driver import DATABASE_NAME
+from counter_app.storage.engine import open_copy, translated_errors
 from counter_app.storage.key_file import KEY_FILE_NAME, open_key
 
 LABEL = "备份"

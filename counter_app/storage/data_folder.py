@@ -17,7 +17,8 @@ from counter_app.services.ports import OwnTip, Randomness
 from counter_app.services.signing import DeviceKey
 from counter_app.storage import local_settings
 from counter_app.storage.atomic_file import move_durably
-from counter_app.storage.engine import DATABASE_NAME, open_reader, open_writer, translated_errors
+from counter_app.storage.driver import DATABASE_NAME, SCHEMA_VERSION
+from counter_app.storage.engine import open_reader, open_writer, translated_errors
 from counter_app.storage.entries import all_tips
 from counter_app.storage.folder_lock import FolderInUse, FolderLock
 from counter_app.storage.key_file import KEY_FILE_NAME, KeyMissing, create_key_file, open_key, read_key_file
@@ -25,13 +26,7 @@ from counter_app.storage.keys import OsKeyStore
 from counter_app.storage.local_store import SqlDrafts, SqlPreferences
 from counter_app.storage.machine import Fingerprint, is_network_drive, is_same_machine, read_fingerprint
 from counter_app.storage.own_tip import known_incarnations, read_own_journal, read_own_tip, used_counter_codes
-from counter_app.storage.schema import (
-    SCHEMA_VERSION,
-    create_journal_tables,
-    mark_filled,
-    recreate_read_models,
-    version_of,
-)
+from counter_app.storage.schema import create_journal_tables, mark_filled, recreate_read_models, version_of
 from counter_app.storage.sql_journal import SqlJournal
 from counter_app.storage.witness import DeviceState
 

@@ -13,10 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from counter_app.services.errors import CounterError, DataDamaged, TryAgain
-
-DATABASE_NAME = "counter.db"
-BUSY_TIMEOUT_MS = 5000
-CACHE_KIB = 64 * 1024
+from counter_app.storage.driver import READ_ONLY, first_statements
 
 _DAMAGE = ("malformed", "not a database", "disk i/o error", "hmac check", "corrupt")
 _FULL = ("full",)
@@ -29,7 +26,7 @@ def open_writer(path: Path, key: bytes | None) -> sqlalchemy.Engine:
 
 def open_reader(path: Path, key: bytes | None) -> sqlalchemy.Engine:
     """Return an engine that can't write; its connections are meant for short reads."""
-    return _engine(path, key, "BEGIN", ("PRAGMA query_only=ON",), 3)
+    return _engine(path, key, "BEGIN", (READ_ONLY,), 3)
 
 
 def open_copy(path: Path, key: bytes | None) -> sqlalchemy.Engine:
@@ -53,7 +50,7 @@ def _engine(
     @sqlalchemy.event.listens_for(engine, "connect")
     def configure(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
-        for statement in (*_key_statements(key), *_SETTINGS, *own_settings):
+        for statement in (*first_statements(key), *own_settings):
             cursor.execute(statement)
         cursor.close()
 
@@ -63,23 +60,6 @@ def _engine(
         connection.connection.cursor().execute(begin)
 
     return engine
-
-
-_SETTINGS = (
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA temp_store=MEMORY",
-    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
-    f"PRAGMA cache_size=-{CACHE_KIB}",
-)
-
-
-def _key_statements(key: bytes | None) -> tuple[str, ...]:
-    """The key must come first; the log level keeps SQLCipher from printing on the error output."""
-    if key is None:
-        return ()
-    return (f"PRAGMA key=\"x'{key.hex()}'\"", "PRAGMA cipher_log_level=NONE")
 
 
 def changes_of(connection: sqlalchemy.Connection) -> int:

@@ -12,14 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
 from counter_app.domain.refusal import Refused
 from counter_app.storage.atomic_file import make_folder, write_atomically
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
     from keyring.backend import KeyringBackend
 
 DATA_KEY_BYTES = 32
@@ -143,6 +141,8 @@ def unwrap_key(wrapped: WrappedKey, recovery_code: str) -> bytes:
 
     Raises Refused for a malformed code, WrongKey for another one than the box was made with.
     """
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see _cipher
+
     try:
         return _cipher(recovery_code, wrapped.salt, wrapped.cost).decrypt(wrapped.nonce, wrapped.box, _WRAP_PURPOSE)
     except InvalidTag as error:
@@ -151,6 +151,9 @@ def unwrap_key(wrapped: WrappedKey, recovery_code: str) -> bytes:
 
 def _cipher(recovery_code: str, salt: bytes, cost: Argon2Cost) -> ChaCha20Poly1305:
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - see SecretHasher
+    from cryptography.hazmat.primitives.ciphers.aead import (  # noqa: PLC0415 - no start opens a wrap
+        ChaCha20Poly1305,
+    )
 
     code = normalise_recovery_code(recovery_code).encode()
     key = hash_secret_raw(

@@ -17,7 +17,8 @@ from counter_app.services.progress import Reporter
 from counter_app.storage.atomic_file import write_atomically
 from counter_app.storage.backup_file import NotABackup, read_backup
 from counter_app.storage.data_folder import DataFolder, Place, new_folder, opened_folder
-from counter_app.storage.engine import DATABASE_NAME, translated_errors
+from counter_app.storage.driver import DATABASE_NAME
+from counter_app.storage.engine import translated_errors
 from counter_app.storage.key_file import KEY_FILE_NAME, KeyMissing, WrongKey, open_key, open_with_recovery_code
 from counter_app.storage.rebuild import rebuild
 from counter_app.storage.start_check import start_check

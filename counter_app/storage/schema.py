@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy
 
+from counter_app.storage.driver import SCHEMA_VERSION
 from counter_app.storage.tables import JOURNAL_TABLES, READ_MODEL_TABLES, StoredTable, table_of
-
-SCHEMA_VERSION = 2
-"""Raise it whenever a read-model table changes; the next start drops and rebuilds them all."""
 
 _FINAL = (
     ("entry", "DELETE"),

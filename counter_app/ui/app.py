@@ -29,8 +29,10 @@ from counter_app.ui.theme import ThemeName
 from counter_app.ui.window import CounterWindow
 
 if TYPE_CHECKING:
-    # What opens the data folder takes half a second to load: only after the window is painted, and beside it.
+    # What reads and opens the data folder takes long to load: only after the window is painted, and beside it.
+    from counter_app.services.sign_in_list import FrontPage
     from counter_app.ui.desk_room import DeskRoom
+    from counter_app.ui.front_door import FrontDoor
     from counter_app.ui.furnishing import Furniture
     from counter_app.ui.programme import DesktopProgramme, OpenDesk
     from counter_app.ui.screens.wizard import FoundingWizard
@@ -39,18 +41,22 @@ _log = logging.getLogger(__name__)
 
 ZOOMS = (90, 100, 125, 150)
 STANDARD_ZOOM, WIDE_ZOOM, WIDE_PX = 100, 125, 1920
-DESK_ROOM = "counter_app.ui.furnishing"
+FRONT_DOOR, DESK_ROOM = "counter_app.ui.front_door", "counter_app.ui.furnishing"
 RESTART = 75
 """The exit code that asks to be started again, after the zoom was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class DesktopOptions:
-    """How the desktop was started; `folder` names the data folder for the one-window rule."""
+    """How the desktop was started; `folder` names the data folder for the one-window rule.
+
+    `greet` reads ahead who may sign in, None where that takes an open folder; `load` brings the whole program.
+    """
 
     resources: Path
     folder: str
     display: DisplayStore
+    greet: Callable[[], FrontPage | None]
     load: Callable[[], DesktopProgramme]
     window: tuple[int, int] | None = None
     language: str | None = None
@@ -130,6 +136,7 @@ class Desktop(QObject):
         self.window = CounterWindow(self.look, application)
         self.window.opening.again_asked.connect(self._open)
         self.window.closing.connect(self._close)
+        self.front_door: FrontDoor | None = None
         self.room: DeskRoom | None = None
         self.wizard: FoundingWizard | None = None
         self.programme: DesktopProgramme | None = None
@@ -138,16 +145,49 @@ class Desktop(QObject):
         self._errors.caught.connect(self._tell_unforeseen)
 
     def start(self) -> None:
-        """Paint the window; the rest begins when it stands."""
+        """Paint the window; who may sign in is read when it stands, and the rest is loaded behind that page."""
         self._errors.install()
         self._collector.hold()
         self.window.show_sized(self._options.window)
-        QTimer.singleShot(0, self._open)
+        QTimer.singleShot(0, self._greet)
+
+    @Slot()
+    def _greet(self) -> None:
+        task = self._runner.read(self._read_ahead)
+        task.succeeded.connect(self._show_front_door)
+        task.failed.connect(self._load)  # the opening of the folder says better what is wrong
+
+    def _read_ahead(self, _: Reporter) -> FrontPage | None:
+        importlib.import_module(FRONT_DOOR)
+        return self._options.greet()
+
+    @Slot(object)
+    def _show_front_door(self, page: FrontPage | None) -> None:
+        """Let people choose themselves while the rest is loaded."""
+        if page is not None:
+            door = importlib.import_module(FRONT_DOOR)
+            self.front_door = door.FrontDoor(self.look, self._application, QCoreApplication.translate, page)
+            self.window.show_page(self.front_door.screen)
+            self.front_door.presenter.start()
+            self.front_door.screen.take_focus()
+        # Once the page is painted, which is before the event loop turns again.
+        QTimer.singleShot(0, self._load)
+
+    def _close_front_door(self) -> None:
+        """A PIN that was entered waits for no second try."""
+        door, self.front_door = self.front_door, None
+        if door is not None:
+            door.close()
+            self.window.drop_page(door.screen)
 
     @Slot()
     def _open(self) -> None:
-        self.window.show_page(self.window.opening)
         self.window.opening.say(self.tr("正在打开今天的记录"))
+        self.window.show_page(self.window.opening)
+        self._load()
+
+    @Slot()
+    def _load(self) -> None:
         task = self._runner.write(self._opened)
         task.succeeded.connect(self._show_desk)
         task.failed.connect(self._show_failure)
@@ -162,6 +202,8 @@ class Desktop(QObject):
 
     @Slot(object)
     def _show_failure(self, error: CounterError) -> None:
+        self._close_front_door()
+        self.window.show_page(self.window.opening)
         self.window.opening.fail(error)
         self._collector.settle()
 
@@ -179,7 +221,7 @@ class Desktop(QObject):
     def _furniture(self) -> Furniture:
         furniture: Furniture = importlib.import_module(DESK_ROOM).Furniture(
             self.look, self._application, self.window, self._runner, QCoreApplication.translate, self.programme,
-            lambda: self._display, self.change_display,
+            lambda: self._display, self.change_display, self.front_door,
         )  # fmt: skip
         return furniture
 
@@ -224,6 +266,8 @@ class Desktop(QObject):
         """Ask what runs to stop, then close the folder."""
         if self.room is not None:
             self.room.close()
+        elif self.front_door is not None:
+            self.front_door.close()
         if self._runner.close():
             self._resources.close()
         else:

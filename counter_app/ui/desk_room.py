@@ -15,21 +15,20 @@ from counter_app.services.desk import Desk
 from counter_app.services.paper_ports import StationStatus
 from counter_app.services.ports import ReadModels
 from counter_app.services.references import id_text
-from counter_app.ui.bursts import Thresholds
 from counter_app.ui.change_signal import ChangeSignal
 from counter_app.ui.desk_acts import DeskActs
+from counter_app.ui.front_door import FrontDoor
 from counter_app.ui.header import chip_state
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Level, Notice, Words
+from counter_app.ui.presenters.desk_signing_in import DeskSigningIn
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
 from counter_app.ui.presenters.scanner_settings import read_thresholds
-from counter_app.ui.presenters.sign_in import SignInPresenter
 from counter_app.ui.programme import OpenDesk
 from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.screen import Screen
-from counter_app.ui.screens.sign_in import SignInScreen
 from counter_app.ui.shell import Shell
 from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.window import CounterWindow
@@ -85,6 +84,7 @@ class DeskRoom(QObject):
         make_screens: ScreenMaker,
         make_settings: SettingsMaker = no_settings,
         load_screens: Callable[[], object] = nothing_to_load,
+        front_door: FrontDoor | None = None,
     ) -> None:
         super().__init__()
         self._runner, self._load_screens = runner, load_screens
@@ -102,9 +102,12 @@ class DeskRoom(QObject):
         self._here: CentreHere | None = None
         self._saved_at = self._header.clock()
         self._guide: SetupGuide | None = None
-        self.sign_in = SignInPresenter(self.workplace, self._signed_in)
-        self.sign_in_screen = SignInScreen(look, self.sign_in)
-        self.scanner = ScannerFilter(application, read_thresholds(opened.preferences) or Thresholds())
+        self._front_door = front_door or FrontDoor(look, application, words)
+        self.sign_in, self.sign_in_screen = self._front_door.presenter, self._front_door.screen
+        self.scanner = self._front_door.scanner
+        calibrated = read_thresholds(opened.preferences)
+        if calibrated is not None:
+            self.scanner.set_thresholds(calibrated)
         self._unmade = self._screens(look, make_screens, make_settings)
         self.is_furnished = self._is_closed = False
         self.idle = IdleWatch(application)
@@ -121,11 +124,16 @@ class DeskRoom(QObject):
         self.idle.idle.connect(self.lock)
         shell.lock_asked.connect(self.lock)
         shell.zoom_asked.connect(self.zoom_asked)
-        self.sign_in_screen.people_shown.connect(self._prepare, Qt.ConnectionType.SingleShotConnection)
+        if not self._is_in_front:
+            self.sign_in_screen.people_shown.connect(self._prepare, Qt.ConnectionType.SingleShotConnection)
         self._station.told.connect(self._show_printer)
         self._opened.station.watch(self._station.told.emit)
         self._clock.timeout.connect(self._show_header)
         self._clock.start(_TICK_MS)
+
+    @property
+    def _is_in_front(self) -> bool:
+        return self._window.page is self.sign_in_screen
 
     def _screens(self, look: Look, make: ScreenMaker, make_settings: SettingsMaker) -> Iterator[Screen]:
         yield from make(look, self.workplace)
@@ -173,7 +181,11 @@ class DeskRoom(QObject):
             title, _, body = self._opened.notice.partition("：")
             self.shell.messages.banner(Notice(NOTICE, Level.WARN, title, body))
         self._read_centre()
-        self.lock()
+        self._front_door.open(DeskSigningIn(self.workplace, self._signed_in))
+        if self._is_in_front:
+            self._prepare()
+        else:
+            self.lock()
 
     def _read_centre(self) -> None:
         counter = self._opened.counter
@@ -221,7 +233,7 @@ class DeskRoom(QObject):
     @Slot()
     def lock(self) -> None:
         """Hide the desk behind the sign-in page; what is in work stays as it is."""
-        if self._window.page is self.sign_in_screen:
+        if self._is_in_front:
             return
         staff = id_text(self.desk.staff) if self.desk.staff is not None else None
         self._show_printer(self._opened.station.status())
@@ -259,8 +271,8 @@ class DeskRoom(QObject):
         self._unmade, self._is_closed = iter(()), True
         self._clock.stop()
         self.idle.stop()
-        for one in (self.scanner, self.idle):
-            self._application.removeEventFilter(one)
+        self._front_door.close()
+        self._application.removeEventFilter(self.idle)
 
 
 def _idle_minutes(reads: ReadModels) -> int:

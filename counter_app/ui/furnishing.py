@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app.services.errors import CounterError
 from counter_app.ui.desk_room import DeskRoom
 from counter_app.ui.display import Display
+from counter_app.ui.front_door import FrontDoor
 from counter_app.ui.look import Look
 from counter_app.ui.notices import Words
 from counter_app.ui.programme import DesktopProgramme, OpenDesk
@@ -44,6 +45,7 @@ class Furniture:
     programme: DesktopProgramme
     display: Callable[[], Display]
     change_display: Callable[[Display], None]
+    front_door: FrontDoor | None = None
 
 
 def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom:
@@ -65,7 +67,7 @@ def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom
 
     room = DeskRoom(
         furniture.look, furniture.application, furniture.window, furniture.runner, opened, furniture.words,
-        _screens, make_settings, _load_screens,
+        _screens, make_settings, _load_screens, furniture.front_door,
     )  # fmt: skip
     if is_new:
         from counter_app.ui.screens.wizard import SetupGuide  # noqa: PLC0415

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui.look import HEIGHT_HEADER, Look
-from counter_app.ui.presenters.header import ChipWords, HeaderView
 from counter_app.ui.widgets.chip import Chip, ChipLevel, ChipState
 from counter_app.ui.widgets.marks import CentreMark, IconMark
 from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole, Tone
+
+if TYPE_CHECKING:
+    # The page of signing in draws its chips as this does, and is painted before what fills them is loaded.
+    from counter_app.ui.presenters.header import ChipWords, HeaderView
 
 
 def chip_state(words: ChipWords) -> ChipState:

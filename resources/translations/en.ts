@@ -4023,6 +4023,10 @@
         <translation>Nothing was typed yet.</translation>
     </message>
     <message>
+        <source>正在打开今天的记录，打开就登录。</source>
+        <translation>Opening the records of today; you are signed in as soon as they are open.</translation>
+    </message>
+    <message>
         <source>两次输的不一样，请再输一次新口令。</source>
         <translation>The two differ; please type the new PIN again.</translation>
     </message>

@@ -4023,6 +4023,10 @@
         <translation>还没有输入。</translation>
     </message>
     <message>
+        <source>正在打开今天的记录，打开就登录。</source>
+        <translation>正在打开今天的记录，打开就登录。</translation>
+    </message>
+    <message>
         <source>两次输的不一样，请再输一次新口令。</source>
         <translation>两次输的不一样，请再输一次新口令。</translation>
     </message>

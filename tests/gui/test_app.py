@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,16 +15,23 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.desktop_node import NodeDesktop
 from counter_app.services.progress import SilentReporter
+from counter_app.services.sign_in_list import FrontPage
 from counter_app.storage.display_file import DisplayFile
+from counter_app.storage.front_reads import read_front_page
+from counter_app.storage.keys import KeyringStore
 from counter_app.ui.app import Desktop, DesktopOptions
 from counter_app.ui.display import Display
-from counter_app.ui.presenters.sign_in import Step
+from counter_app.ui.presenters.signing_in import Step
 from counter_app.ui.programme import FoundingWish
 from counter_app.ui.single_instance import SingleInstance
 from counter_app.ui.theme import ThemeName
 from tests.gui.conftest import RESOURCES
 
 LONG_MS = 60_000
+
+
+def front_page(folder: Path) -> FrontPage | None:
+    return read_front_page(folder / "data", folder / "state", KeyringStore(), datetime.now().astimezone().date())
 
 
 class KeptDisplay:
@@ -39,15 +48,21 @@ class KeptDisplay:
 
 
 class Started:
-    """A desktop that was started on a folder."""
+    """A desktop that was started on a folder; the program behind its first page is loaded once it may be."""
 
-    def __init__(self, qapp: QApplication, folder: Path) -> None:
-        self.folder, self.display = folder, KeptDisplay()
+    def __init__(self, qapp: QApplication, folder: Path, *, may_load: bool = True) -> None:
+        self.folder, self.display, self.may_load = folder, KeptDisplay(), Event()
+        if may_load:
+            self.may_load.set()
         options = DesktopOptions(
-            RESOURCES, str(folder), self.display, lambda: NodeDesktop(folder / "data"), window=(1366, 690)
+            RESOURCES, str(folder), self.display, lambda: front_page(folder), self.load, window=(1366, 690)
         )
         self.desktop = Desktop(qapp, options, self.display.kept)
         self.desktop.start()
+
+    def load(self) -> NodeDesktop:
+        self.may_load.wait()
+        return NodeDesktop(self.folder / "data")
 
 
 @pytest.fixture
@@ -109,6 +124,60 @@ def test_a_folder_that_another_program_holds_is_said_and_tried_again(
     started.desktop.window.close()
     with holder.opened():
         pass
+    qapp.setStyleSheet("")
+
+
+def test_people_stand_there_before_the_folder_is_open_and_an_early_pin_signs_in(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    founded(folder)
+    started = Started(qapp, folder, may_load=False)
+    desktop = started.desktop
+    qtbot.addWidget(desktop.window)
+    qtbot.waitUntil(lambda: desktop.front_door is not None, timeout=LONG_MS)
+    door = desktop.front_door
+    assert door is not None
+    assert desktop.window.page is door.screen
+    qtbot.keyClick(door.screen, "1")
+    qtbot.waitUntil(door.screen.secret.hasFocus)
+    qtbot.keyClicks(door.screen.secret, "385047")
+    qtbot.keyClick(door.screen.secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: door.presenter.view.is_busy)
+    assert desktop.room is None
+    started.may_load.set()
+    qtbot.waitUntil(lambda: desktop.room is not None and desktop.room.desk.session is not None, timeout=LONG_MS)
+    room = desktop.room
+    assert room is not None
+    assert room.sign_in_screen is door.screen
+    qtbot.waitUntil(lambda: desktop.window.page is room.shell, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not desktop._runner.running, timeout=LONG_MS)
+    desktop.window.close()
+    qapp.setStyleSheet("")
+
+
+def test_a_folder_that_cannot_serve_takes_the_people_and_their_pins_away_again(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    founded(folder)
+    with NodeDesktop(folder / "data").opened():
+        started = Started(qapp, folder, may_load=False)
+        desktop = started.desktop
+        qtbot.addWidget(desktop.window)
+        qtbot.waitUntil(lambda: desktop.front_door is not None, timeout=LONG_MS)
+        door = desktop.front_door
+        assert door is not None
+        door.presenter.press_digit("1")
+        door.presenter.enter("385047")
+        assert door.presenter.view.is_busy
+        started.may_load.set()
+        qtbot.waitUntil(lambda: desktop.window.page is desktop.window.opening, timeout=LONG_MS)
+        assert desktop.front_door is None
+    qtbot.keyClick(desktop.window.opening, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desktop.room is not None and bool(desktop.room.sign_in.view.people), timeout=LONG_MS)
+    room = desktop.room
+    assert room is not None
+    assert (room.sign_in.view.step, room.desk.staff) == (Step.PERSON, None)
+    desktop.window.close()
     qapp.setStyleSheet("")
 
 

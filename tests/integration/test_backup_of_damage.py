@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.services.errors import DataDamaged
 from counter_app.services.progress import SilentReporter
-from counter_app.storage.engine import DATABASE_NAME
+from counter_app.storage.driver import DATABASE_NAME
 from tests.integration.practice import Centre
 
 PAGE_BYTES = 4096

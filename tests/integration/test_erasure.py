@@ -11,7 +11,7 @@ from counter_app.domain.journal import AggregateId, EntryId
 from counter_app.domain.persons import PERSON, PersonCorrected, PersonDetails
 from counter_app.services.entry_format import decode_frame
 from counter_app.services.errors import DataDamaged
-from counter_app.storage.engine import DATABASE_NAME
+from counter_app.storage.driver import DATABASE_NAME
 from tests.fakes.fake_journal import given_person
 from tests.integration.real_folders import Pc, Pen, admit, draft, frame_of, frames_of, opened_pc, picture_of
 from tests.integration.towns import Town, erase, newcomer, opened_town, received, send_all

@@ -11,7 +11,7 @@ from counter_app.commands.do import answer_line
 from counter_app.commands.registry import Run
 from counter_app.services.desk import Desk
 from counter_app.services.errors import DataDamaged
-from counter_app.storage.engine import DATABASE_NAME
+from counter_app.storage.driver import DATABASE_NAME
 from tests.integration.practice import Centre
 
 PAGE_BYTES = 4096

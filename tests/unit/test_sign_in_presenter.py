@@ -9,8 +9,11 @@ import pytest
 from counter_app.domain.staff import Role
 from counter_app.services.act import Act
 from counter_app.services.desk import Desk
+from counter_app.services.sign_in_list import sign_in_list
 from counter_app.services.staff_acts import AddStaff, StaffIssued, add_staff
-from counter_app.ui.presenters.sign_in import SignInPresenter, Step
+from counter_app.ui.presenters.desk_signing_in import DeskSigningIn
+from counter_app.ui.presenters.sign_in import SignInPresenter
+from counter_app.ui.presenters.signing_in import EarlySigningIn, Step
 from tests.fakes.fake_desktop import StillDesk, still_desk
 from tests.fakes.fake_journal import PIN
 from tests.fakes.hall import Hall
@@ -25,7 +28,7 @@ class Door:
         self.hall = Hall()
         self.still: StillDesk = still_desk(self.hall.counter)
         self.entered = 0
-        self.presenter = SignInPresenter(self.still.workplace, self.enter)
+        self.presenter = SignInPresenter(DeskSigningIn(self.still.workplace, self.enter))
         self.presenter.start()
 
     @property
@@ -151,6 +154,37 @@ def test_triple_enter_signs_in_once(door: Door) -> None:
         door.presenter.enter(PIN)
     door.still.acts.let_go()
     assert door.entered == 1
+
+
+def test_a_pin_entered_before_the_folder_is_open_signs_in_when_it_is(door: Door) -> None:
+    people = sign_in_list(door.hall.stored(), None, dt.date(2026, 9, 24))
+    early = EarlySigningIn(people)
+    presenter = SignInPresenter(early)
+    presenter.start()
+    presenter.choose(next(line.staff for line in people if line.name == door.hall.seed.clerk.name))
+    for _ in range(3):
+        presenter.enter(PIN)
+    assert (presenter.view.is_busy, door.desk.staff) == (True, None)
+    assert "打开就登录" in presenter.view.hint
+    early.open(DeskSigningIn(door.still.workplace, door.enter))
+    assert door.entered == 1
+    assert door.desk.session is not None
+
+
+def test_a_wrong_pin_entered_early_is_asked_for_again_when_the_folder_is_open(door: Door) -> None:
+    early = EarlySigningIn(sign_in_list(door.hall.stored(), None, dt.date(2026, 9, 24)))
+    presenter = SignInPresenter(early)
+    presenter.start()
+    presenter.press_digit("1")
+    presenter.back()
+    presenter.press_digit("2")
+    presenter.enter("111111")
+    early.open(DeskSigningIn(door.still.workplace, door.enter))
+    assert presenter.view.problem.startswith("口令不对")
+    presenter.enter(PIN)
+    assert door.entered == 1
+    presenter.start()
+    assert [card.key for card in presenter.view.people] == ["1", "2", "3", "4"]
 
 
 def test_a_long_list_is_turned_by_pages(door: Door) -> None:

@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from counter_app.domain.staff import SERVING
-from counter_app.services.act import civil_day
-from counter_app.services.change_secret import ChangePassword, ChangePin, SecretChanged, change_password, change_pin
 from counter_app.services.errors import CounterError, InputProblem, NotAllowed, TryAgain
-from counter_app.services.people_at_work import window_here
-from counter_app.services.sessions_acts import OpenSessionRequest, SessionAnswer, open_session
-from counter_app.services.sign_in import PASSWORD, PIN, SignedIn, SignIn, sign_in
-from counter_app.services.sign_in_list import SignInLine, sign_in_list
-from counter_app.ui.notices import Speaking
-from counter_app.ui.workplace import Workplace
+from counter_app.services.sign_in_list import SignInLine
+from counter_app.ui.notices import Speaking, Words, chinese
+from counter_app.ui.presenters.signing_in import SigningIn, Step
 
 PEOPLE_SHOWN = 8
-
-
-class Step(StrEnum):
-    """What is asked for now."""
-
-    PERSON = "person"
-    SECRET = "secret"  # noqa: S105 - the name of a step
-    NEW_PIN = "new_pin"
-    PIN_AGAIN = "pin_again"
-    ONE_TIME_PASSWORD = "one_time_password"  # noqa: S105 - the name of a step
-    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a step
-    PASSWORD_AGAIN = "password_again"  # noqa: S105 - the name of a step
-    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +41,15 @@ class SignInView:
 
 
 class SignInPresenter(Speaking):
-    """Takes digits and secrets; `signed_in` is called once the person may work."""
+    """Takes digits and secrets, and lets the person in once all is done that must come first."""
 
-    def __init__(self, place: Workplace, signed_in: Callable[[], None]) -> None:
-        super().__init__(place.words)
-        self._place, self._signed_in = place, signed_in
+    def __init__(self, acts: SigningIn, words: Words = chinese) -> None:
+        super().__init__(words)
+        self._acts = acts
         self._listener: Callable[[SignInView], None] = lambda view: None
         self._lines: tuple[SignInLine, ...] = ()
         self._first = 0
         self._typed: dict[Step, str] = {}
-        self._left: tuple[str, ...] = ()
-        self._key = ""
         self.view = SignInView()
 
     def watch(self, listener: Callable[[SignInView], None]) -> None:
@@ -83,12 +61,7 @@ class SignInPresenter(Speaking):
         """Ask who is here; `preferred` is the id of the person who sat here last."""
         self._forget()
         self._show(SignInView(title=self.tr("谁在窗口？"), people=self.view.people))
-        here = window_here(self._place.counter)
-        day = civil_day(self._place.counter.clock)
-        self._place.acts.read(
-            lambda reads: sign_in_list(reads, here.id if here else None, day),
-            lambda lines: self._read(lines, preferred),
-        )
+        self._acts.people(lambda lines: self._read(lines, preferred))
 
     def _read(self, lines: tuple[SignInLine, ...], preferred: str | None) -> None:
         self._lines = lines
@@ -140,7 +113,7 @@ class SignInPresenter(Speaking):
         """Go one step back: to the choice of the person; whoever was half signed in isn't any more."""
         if self.view.is_busy:
             return
-        self._place.desk.sign_out()
+        self._acts.sign_out()
         self._forget()
         self._show_people()
 
@@ -164,28 +137,19 @@ class SignInPresenter(Speaking):
             taken[self.view.step](secret)
 
     def _sign_in(self, pin: str) -> None:
-        place, chosen = self._place, self.view.chosen
+        chosen = self.view.chosen
         if chosen is None:
             return
         self._typed[Step.SECRET] = pin
         self._busy()
-        place.acts.run(
-            lambda: sign_in(place.counter, place.guards, place.desk, SignIn(chosen, pin=pin)),
-            self._was_signed_in,
-            self._refused,
-        )
+        if not self._acts.is_open:
+            self._show(replace(self.view, hint=self.tr("正在打开今天的记录，打开就登录。")))
+        self._acts.sign_in(chosen, pin, self._go_on, self._refused)
 
-    def _was_signed_in(self, answer: SignedIn) -> None:
-        self._left = answer.must_change
-        self._go_on()
-
-    def _go_on(self) -> None:
+    def _go_on(self, left: tuple[Step, ...]) -> None:
         """Ask for what must be changed, then open the session."""
-        self._key = self._place.acts.new_key()
-        if PIN in self._left:
-            self._ask(Step.NEW_PIN)
-        elif PASSWORD in self._left:
-            self._ask(Step.ONE_TIME_PASSWORD)
+        if left:
+            self._ask(left[0])
         else:
             self._open_session(is_day_confirmed=False)
 
@@ -194,66 +158,52 @@ class SignInPresenter(Speaking):
         self._ask(then)
 
     def _change_pin(self, again: str) -> None:
-        place, new_pin = self._place, self._typed.get(Step.NEW_PIN, "")
+        new_pin = self._typed.get(Step.NEW_PIN, "")
         if again != new_pin:
             self._ask(Step.NEW_PIN, self.tr("两次输的不一样，请再输一次新口令。"))
             return
-        request = ChangePin(new_pin, pin=self._typed.get(Step.SECRET))
         self._busy()
-        place.acts.run(
-            lambda: change_pin(place.counter, place.guards, place.desk, request).result,
-            lambda changed: self._changed(changed, Step.SECRET, new_pin),
+        self._acts.change_pin(
+            self._typed.get(Step.SECRET, ""),
+            new_pin,
+            lambda left: self._changed(left, Step.SECRET, new_pin),
             lambda error: self._ask(Step.NEW_PIN, self._sentence(error)),
         )
 
     def _change_password(self, again: str) -> None:
-        place, new_password = self._place, self._typed.get(Step.NEW_PASSWORD, "")
+        new_password = self._typed.get(Step.NEW_PASSWORD, "")
         if again != new_password:
             self._ask(Step.NEW_PASSWORD, self.tr("两次输的不一样，请再输一次新密码。"))
             return
-        request = ChangePassword(self._typed.get(Step.ONE_TIME_PASSWORD, ""), new_password)
         self._busy()
-        place.acts.run(
-            lambda: change_password(place.counter, place.guards, place.desk, request).result,
-            lambda changed: self._changed(changed, Step.ONE_TIME_PASSWORD, new_password),
+        self._acts.change_password(
+            self._typed.get(Step.ONE_TIME_PASSWORD, ""),
+            new_password,
+            lambda left: self._changed(left, Step.ONE_TIME_PASSWORD, new_password),
             lambda error: self._ask(
                 Step.NEW_PASSWORD if isinstance(error, InputProblem) else Step.ONE_TIME_PASSWORD, self._sentence(error)
             ),
         )
 
-    def _changed(self, changed: SecretChanged | None, step: Step, secret: str) -> None:
+    def _changed(self, left: tuple[Step, ...], step: Step, secret: str) -> None:
         self._typed[step] = secret
-        self._left = changed.must_change if changed else ()
-        self._go_on()
+        self._go_on(left)
 
     def _open_session(self, *, is_day_confirmed: bool) -> None:
-        place = self._place
-        if place.desk.role not in SERVING:
-            self._done()
-            return
-        day = civil_day(place.counter.clock) if is_day_confirmed else None
         self._busy()
-        place.acts.act(
-            self._key if not is_day_confirmed else f"{self._key}:day",
-            lambda act: open_session(act, OpenSessionRequest(business_day=day)),
-            self._opened,
-            self._not_opened,
-        )
-
-    def _opened(self, _answer: SessionAnswer | None) -> None:
-        self._done()
+        self._acts.open_session(self._done, self._not_opened, is_day_confirmed=is_day_confirmed)
 
     def _not_opened(self, error: CounterError) -> None:
         if error.field == "business_day" and self.view.step is not Step.DAY:
             self._ask(Step.DAY, error.title)
             return
-        self._place.desk.sign_out()
+        self._acts.sign_out()
         self._ask(Step.SECRET, self._sentence(error))
 
     def _done(self) -> None:
         self._forget()
         self._show(SignInView(title=self.view.title))
-        self._signed_in()
+        self._acts.let_in()
 
     def _refused(self, error: CounterError) -> None:
         self._ask(Step.SECRET, self._sentence(error))
@@ -309,7 +259,6 @@ class SignInPresenter(Speaking):
     def _forget(self) -> None:
         """Let go of every secret that was typed."""
         self._typed.clear()
-        self._left = ()
 
     def _show(self, view: SignInView) -> None:
         self.view = view

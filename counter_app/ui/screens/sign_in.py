@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 from counter_app.ui.actions import KeyedWidget
 from counter_app.ui.header import chip_state
 from counter_app.ui.look import Look
-from counter_app.ui.presenters.header import ChipWords, HeaderView
-from counter_app.ui.presenters.sign_in import PersonCard, SignInPresenter, SignInView, Step
+from counter_app.ui.presenters.sign_in import PersonCard, SignInPresenter, SignInView
+from counter_app.ui.presenters.signing_in import Step
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Field
 from counter_app.ui.widgets.chip import Chip, ChipState
@@ -21,6 +22,10 @@ from counter_app.ui.widgets.choices import ChoiceCard
 from counter_app.ui.widgets.marks import CentreMark
 from counter_app.ui.widgets.painted import Painted, painting
 from counter_app.ui.widgets.text import Text, TextRole, Tone
+
+if TYPE_CHECKING:
+    # This page is painted before what fills the header is loaded.
+    from counter_app.ui.presenters.header import ChipWords, HeaderView
 
 _SIDE_WIDTH = 520
 _NAVIGATION = frozenset(
@@ -52,9 +57,13 @@ class Landscape(Painted):
         column.addWidget(self._day)
         column.addWidget(self._clock)
 
+    def show_centre(self, centre: str) -> None:
+        """Show whose window this is; the rest follows when the folder is open."""
+        self._centre.setText(centre)
+
     def render_view(self, view: HeaderView) -> None:
         """Show these texts."""
-        self._centre.setText(view.centre)
+        self.show_centre(view.centre)
         self._window.setText(" · ".join(part for part in (view.window, view.line_of_work) if part))
         self._mark.setText(view.practice_mark)
         self._day.setText(f"{view.date} · {view.day_kind}")
