@@ -6,9 +6,9 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -27,6 +27,7 @@ from counter_app.ui.widgets.day_edit import DayEdit
 from counter_app.ui.widgets.deadline_light import DeadlineLight, draw_shape
 from counter_app.ui.widgets.dialog_card import DialogCard
 from counter_app.ui.widgets.focus_ring import RING_PX, FocusRing
+from counter_app.ui.widgets.marks import Avatar
 from counter_app.ui.widgets.material_row import MaterialLine, MaterialRow
 from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.painted import painting
@@ -373,6 +374,35 @@ def test_a_choice_card_shows_its_key_and_is_chosen_by_enter(qtbot: QtBot, look: 
     qtbot.keyClick(card, Qt.Key.Key_Return)
     assert card.isChecked()
     assert card.accessibleDescription() == "继续"
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_person_that_is_chosen_is_painted_anew_and_then_rests(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+    card = ChoiceCard(look, "白建国", "4 号窗口", key="1", avatar=True)
+    qtbot.addWidget(card)
+    with qtbot.waitExposed(card):
+        card.show()
+    avatar = Paintings(card.findChildren(Avatar)[0])
+    card.setChecked(True)
+    qtbot.waitUntil(lambda: avatar.count > 0)
+    for _ in range(10):
+        qapp.processEvents()
+    painted = avatar.count
+    for _ in range(10):
+        qapp.processEvents()
+    assert avatar.count == painted
 
 
 def test_a_day_is_in_sight_and_the_arrows_move_it_across_a_month(qtbot: QtBot, look: Look) -> None:

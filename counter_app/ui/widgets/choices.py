@@ -153,6 +153,8 @@ class ChoiceCard(QAbstractButton):
         self.key = key
         self._avatar = Avatar(look, title, 40 if is_low else 48) if avatar else None
         self._margin = 8 if is_low else 14 if avatar else 10
+        if self._avatar is not None:
+            self.toggled.connect(self._avatar.set_chosen)
         self._build(title, detail, icon)
         look.changed.connect(self.update)
 
@@ -198,8 +200,6 @@ class ChoiceCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
         is_on = self.isChecked()
-        if self._avatar is not None:
-            self._avatar.set_chosen(is_chosen=is_on)
         hovered = self.underMouse() and self.isEnabled()
         back = "primary_soft" if is_on or hovered else "surface"
         edge = "primary" if is_on or hovered else "line2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -128,7 +128,8 @@ class Avatar(Painted):
         self._name, self._is_chosen = name, False
         self.setFixedSize(size, size)
 
-    def set_chosen(self, *, is_chosen: bool) -> None:
+    @Slot(bool)
+    def set_chosen(self, is_chosen: bool) -> None:
         """Fill the disc of the chosen person."""
         self._is_chosen = is_chosen
         self.update()
