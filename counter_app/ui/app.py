@@ -171,7 +171,13 @@ class Desktop(QObject):
             self.front_door.presenter.start()
             self.front_door.screen.take_focus()
         # Once the page is painted, which is before the event loop turns again.
-        QTimer.singleShot(0, self._load)
+        QTimer.singleShot(0, self._load_behind)
+
+    @Slot()
+    def _load_behind(self) -> None:
+        if self.front_door is not None:
+            self.front_door.guard()
+        self._load()
 
     def _close_front_door(self) -> None:
         """A PIN that was entered waits for no second try."""

@@ -104,7 +104,7 @@ class DeskRoom(QObject):
         self._guide: SetupGuide | None = None
         self._front_door = front_door or FrontDoor(look, application, words)
         self.sign_in, self.sign_in_screen = self._front_door.presenter, self._front_door.screen
-        self.scanner = self._front_door.scanner
+        self.scanner = self._front_door.guard()
         calibrated = read_thresholds(opened.preferences)
         if calibrated is not None:
             self.scanner.set_thresholds(calibrated)

@@ -27,7 +27,16 @@ class FrontDoor:
         self.presenter = SignInPresenter(self._signing_in, words)
         self.screen = SignInScreen(look, self.presenter)
         self.screen.landscape.show_centre(page.centre)
-        self.scanner = ScannerFilter(application)
+        self._scanner: ScannerFilter | None = None
+
+    def guard(self) -> ScannerFilter:
+        """Keep scans from being taken for a PIN, from the moment that the page is painted.
+
+        The filter looks at every event of the program, for which PySide makes all its names of events and objects.
+        """
+        if self._scanner is None:
+            self._scanner = ScannerFilter(self._application)
+        return self._scanner
 
     def open(self, signing_in: SigningIn) -> None:
         """Let people in from now on; who entered a PIN before is the first."""
@@ -35,4 +44,5 @@ class FrontDoor:
 
     def close(self) -> None:
         """Let go of the keyboard."""
-        self._application.removeEventFilter(self.scanner)
+        if self._scanner is not None:
+            self._application.removeEventFilter(self._scanner)
