@@ -62,6 +62,7 @@ class PrintersPanel(Panel):
         self._list, self._cards = QVBoxLayout(), list[ChoiceCard]()
         self._paper = PaperView(look, self.tr("应当打出来的样子"))
         self._form: PrinterForm | None = None
+        self._was_looked_at = False
         self._default = KeyButton(look, self.tr("平时都打到这台"), kind=ButtonKind.SMALL)
         self._remove = KeyButton(look, self.tr("移走这台"), kind=ButtonKind.SMALL)
         self._page = KeyButton(look, self.tr("对照完整测试页"), kind=ButtonKind.SMALL)
@@ -97,6 +98,7 @@ class PrintersPanel(Panel):
 
     def on_show(self) -> None:
         """Read the printers anew."""
+        self._was_looked_at = True
         self.presenter.refresh()
 
     def render_view(self, view: PrintersView) -> None:
@@ -137,6 +139,9 @@ class PrintersPanel(Panel):
             self.presenter.choose(card.text())
 
     def _show_paper(self, view: PrintersView) -> None:
+        """Draw the page that should come out, for those who look: it loads what draws paper, 20 MiB."""
+        if not self._was_looked_at:
+            return
         printers = self._place.station.printers()
         chosen = next((one for one in printers if one.name == view.chosen), None)
         if chosen is None or self._test_page is None:
