@@ -42,6 +42,7 @@ _log = logging.getLogger(__name__)
 ZOOMS = (90, 100, 125, 150)
 STANDARD_ZOOM, WIDE_ZOOM, WIDE_PX = 100, 125, 1920
 FRONT_DOOR, DESK_ROOM = "counter_app.ui.front_door", "counter_app.ui.furnishing"
+FAILED_OPENING = "counter_app.ui.failed_opening"
 RESTART = 75
 """The exit code that asks to be started again, after the zoom was changed."""
 
@@ -134,7 +135,6 @@ class Desktop(QObject):
         self.look = Look(options.resources, ThemeName(display.theme))
         self.look.apply(application)
         self.window = CounterWindow(self.look, application)
-        self.window.opening.again_asked.connect(self._open)
         self.window.closing.connect(self._close)
         self.front_door: FrontDoor | None = None
         self.room: DeskRoom | None = None
@@ -188,9 +188,15 @@ class Desktop(QObject):
 
     @Slot()
     def _open(self) -> None:
-        self.window.opening.say(self.tr("正在打开今天的记录"))
         self.window.show_page(self.window.opening)
         self._load()
+
+    @Slot()
+    def _try_again(self) -> None:
+        failed = self.window.page
+        self._open()
+        if failed is not None:
+            self.window.drop_page(failed)
 
     @Slot()
     def _load(self) -> None:
@@ -209,8 +215,10 @@ class Desktop(QObject):
     @Slot(object)
     def _show_failure(self, error: CounterError) -> None:
         self._close_front_door()
-        self.window.show_page(self.window.opening)
-        self.window.opening.fail(error)
+        failed = importlib.import_module(FAILED_OPENING).FailedOpening(self.look, error)
+        failed.again_asked.connect(self._try_again)
+        self.window.show_page(failed)
+        failed.setFocus()
         self._collector.settle()
 
     @Slot(object)

@@ -1582,10 +1582,6 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>正在打开今天的记录</source>
-        <translation>Opening today&apos;s records</translation>
-    </message>
-    <message>
         <source>程序出错，已记录</source>
         <translation>The program failed; it is logged</translation>
     </message>
@@ -1748,6 +1744,13 @@
     <message>
         <source>改大小或语言时，程序会重新打开；没办完的件会留着。</source>
         <translation>With another size or language the program opens anew; cases in work are kept.</translation>
+    </message>
+</context>
+<context>
+    <name>FailedOpening</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -2731,10 +2734,6 @@
 </context>
 <context>
     <name>OpeningPage</name>
-    <message>
-        <source>再试一次</source>
-        <translation>Try again</translation>
-    </message>
     <message>
         <source>正在打开今天的记录</source>
         <translation>Opening today&apos;s records</translation>

@@ -21,6 +21,7 @@ from counter_app.storage.front_reads import read_front_page
 from counter_app.storage.keys import KeyringStore
 from counter_app.ui.app import Desktop, DesktopOptions
 from counter_app.ui.display import Display
+from counter_app.ui.failed_opening import FailedOpening
 from counter_app.ui.presenters.signing_in import Step
 from counter_app.ui.programme import FoundingWish
 from counter_app.ui.single_instance import SingleInstance
@@ -113,10 +114,10 @@ def test_a_folder_that_another_program_holds_is_said_and_tried_again(
     with holder.opened():
         started = Started(qapp, folder)
         qtbot.addWidget(started.desktop.window)
-        opening = started.desktop.window.opening
-        qtbot.waitUntil(opening.own_actions()[0].isEnabled, timeout=LONG_MS)
+        window = started.desktop.window
+        qtbot.waitUntil(lambda: isinstance(window.page, FailedOpening), timeout=LONG_MS)
         assert started.desktop.room is None
-    qtbot.keyClick(opening, Qt.Key.Key_Return)
+    qtbot.keyClick(window.page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: started.desktop.room is not None, timeout=LONG_MS)
     room = started.desktop.room
     assert room is not None
@@ -170,9 +171,9 @@ def test_a_folder_that_cannot_serve_takes_the_people_and_their_pins_away_again(
         door.presenter.enter("385047")
         assert door.presenter.view.is_busy
         started.may_load.set()
-        qtbot.waitUntil(lambda: desktop.window.page is desktop.window.opening, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: isinstance(desktop.window.page, FailedOpening), timeout=LONG_MS)
         assert desktop.front_door is None
-    qtbot.keyClick(desktop.window.opening, Qt.Key.Key_Return)
+    qtbot.keyClick(desktop.window.page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desktop.room is not None and bool(desktop.room.sign_in.view.people), timeout=LONG_MS)
     room = desktop.room
     assert room is not None
