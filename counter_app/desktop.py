@@ -47,7 +47,7 @@ def plain_wish(arguments: list[str]) -> DesktopWish | None:
 def run(wish: DesktopWish) -> int:
     """Run the desktop and return the exit code; another zoom or language starts it anew."""
     gc.disable()  # next to nothing that a start makes is garbage; `GuiCollector` begins once all is there
-    from counter_app.storage.machine import state_folder  # noqa: PLC0415
+    from counter_app.storage.state_place import state_folder  # noqa: PLC0415
     from counter_app.ui.qt_loading import load_qt  # noqa: PLC0415
 
     load_qt()

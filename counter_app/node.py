@@ -33,13 +33,13 @@ from counter_app.services.sign_in import Guards
 from counter_app.storage.data_folder import DataFolder, Place, opened_folder
 from counter_app.storage.engine import translated_errors
 from counter_app.storage.keys import KeyringStore, SecretHasher
-from counter_app.storage.machine import state_folder
 from counter_app.storage.printer_gate import FilePrinterGate
 from counter_app.storage.rebuild import rebuild
 from counter_app.storage.reference import FileReference
 from counter_app.storage.rescue import RescueJournal
 from counter_app.storage.saved_printers import SqlSavedPrinters
 from counter_app.storage.start_check import start_check
+from counter_app.storage.state_place import state_folder
 
 LAST_PAPER_S = 5.0
 """How long the end of the program waits for the paper in flight; a restart asks the clerk about what was not over."""

@@ -1,4 +1,4 @@
-"""Responsible for what is known of this machine: where its state lies, its fingerprint, which drives are remote."""
+"""Responsible for what is known of this machine: its fingerprint, and which drives are remote."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 if sys.platform == "win32":
     import ctypes
     import winreg
@@ -22,12 +20,6 @@ _NETWORK_FILE_SYSTEMS = frozenset(
 )
 _LOCALLY_ADMINISTERED_OR_MULTICAST = 0b11
 _DRIVE_REMOTE = 4
-
-
-def state_folder() -> Path:
-    """Name the folder for what belongs to this machine and never travels with the data folder."""
-    chosen = os.environ.get("COUNTER_APP_STATE")
-    return Path(chosen) if chosen else platformdirs.user_state_path("counter-app", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,32 +18,31 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from counter_app.services.errors import CounterError
-from counter_app.services.progress import Reporter
 from counter_app.ui.collector import GuiCollector
 from counter_app.ui.display import Display, DisplayStore
 from counter_app.ui.excepthook import ErrorCatcher
 from counter_app.ui.look import Look
-from counter_app.ui.notices import Level, Notice
 from counter_app.ui.single_instance import SingleInstance
-from counter_app.ui.tasks import TaskRunner
 from counter_app.ui.theme import ThemeName
 from counter_app.ui.window import CounterWindow
 
 if TYPE_CHECKING:
     # What reads and opens the data folder takes long to load: only after the window is painted, and beside it.
+    from counter_app.services.progress import Reporter
     from counter_app.services.sign_in_list import FrontPage
     from counter_app.ui.desk_room import DeskRoom
     from counter_app.ui.front_door import FrontDoor
     from counter_app.ui.furnishing import Furniture
     from counter_app.ui.programme import DesktopProgramme, OpenDesk
     from counter_app.ui.screens.wizard import FoundingWizard
+    from counter_app.ui.tasks import TaskRunner
 
 _log = logging.getLogger(__name__)
 
 ZOOMS = (90, 100, 125, 150)
 STANDARD_ZOOM, WIDE_ZOOM, WIDE_PX = 100, 125, 1920
 FRONT_DOOR, DESK_ROOM = "counter_app.ui.front_door", "counter_app.ui.furnishing"
-FAILED_OPENING = "counter_app.ui.failed_opening"
+FAILED_OPENING, TASKS = "counter_app.ui.failed_opening", "counter_app.ui.tasks"
 RESTART = 75
 """The exit code that asks to be started again, after the zoom was changed."""
 
@@ -131,7 +131,6 @@ class Desktop(QObject):
         super().__init__()
         self._application, self._options, self._display = application, options, display
         self._resources = ExitStack()
-        self._runner = TaskRunner()
         self.look = Look(options.resources, ThemeName(display.theme))
         self.look.apply(application)
         self.window = CounterWindow(self.look, application)
@@ -143,6 +142,12 @@ class Desktop(QObject):
         self._errors = ErrorCatcher()
         self._collector = GuiCollector()
         self._errors.caught.connect(self._tell_unforeseen)
+
+    @cached_property
+    def _runner(self) -> TaskRunner:
+        """Made with the first task, when the window is painted."""
+        runner: TaskRunner = importlib.import_module(TASKS).TaskRunner()
+        return runner
 
     def start(self) -> None:
         """Paint the window; who may sign in is read when it stands, and the rest is loaded behind that page."""
@@ -270,10 +275,8 @@ class Desktop(QObject):
 
     @Slot()
     def _tell_unforeseen(self) -> None:
-        if self.room is None:
-            return
-        title, body = self.tr("程序出错，已记录"), self.tr("数据没有丢，可以接着办。再出现请告诉技术员。")
-        self.room.shell.messages.banner(Notice("unforeseen", Level.WARN, title, body))
+        if self.room is not None:
+            self.room.tell_unforeseen()
 
     @Slot()
     def _close(self) -> None:

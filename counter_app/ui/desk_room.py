@@ -241,6 +241,11 @@ class DeskRoom(QObject):
         self.sign_in.start(staff)
         self.sign_in_screen.take_focus()
 
+    def tell_unforeseen(self) -> None:
+        """Say that the program failed where nobody foresaw it."""
+        title, body = self.tr("程序出错，已记录"), self.tr("数据没有丢，可以接着办。再出现请告诉技术员。")
+        self.shell.messages.banner(Notice("unforeseen", Level.WARN, title, body))
+
     def guide(self, guide: SetupGuide) -> None:
         """Lead through people, printer and reader after the next sign-in."""
         self._guide = guide

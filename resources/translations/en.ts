@@ -1580,7 +1580,7 @@
     </message>
 </context>
 <context>
-    <name>Desktop</name>
+    <name>DeskRoom</name>
     <message>
         <source>程序出错，已记录</source>
         <translation>The program failed; it is logged</translation>

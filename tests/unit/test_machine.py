@@ -16,9 +16,9 @@ from counter_app.storage.machine import (
     is_on_network_mount,
     is_same_machine,
     read_fingerprint,
-    state_folder,
     volume_uuid,
 )
+from counter_app.storage.state_place import state_folder
 
 KNOWN = Fingerprint("a" * 64, "b" * 64, "c" * 64)
 
