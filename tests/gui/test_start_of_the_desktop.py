@@ -28,17 +28,37 @@ from tests.gui.conftest import RESOURCES
 from tests.gui.rooms import SmallScreen
 
 NOT_BEFORE_SIGNING_IN = ("PIL", "escpos", "pypinyin", "reportlab", "rich", "segno", "typer")
+NOT_FOR_THE_LIST_OF_PEOPLE = (
+    "argon2", "cryptography", "pydantic", "sqlalchemy", "sqlmodel", "counter_app.services.act",
+    "counter_app.services.ports", "counter_app.storage.tables", *NOT_BEFORE_SIGNING_IN,
+)  # fmt: skip
+NOT_FOR_THE_FIRST_PICTURE = (
+    "msgspec", "sqlcipher3", "counter_app.storage.machine", "counter_app.ui.tasks", "counter_app.ui.widgets.buttons",
+    *NOT_FOR_THE_LIST_OF_PEOPLE,
+)  # fmt: skip
 
 
 def said_by(program: str) -> str:
     return subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.strip()
 
 
+def loaded_too_early(loading: str, unwanted: tuple[str, ...]) -> str:
+    return said_by(f"import sys, {loading}; print([one for one in {unwanted} if one in sys.modules])")
+
+
+def test_the_first_picture_waits_for_nothing_that_reads_or_acts() -> None:
+    first = "counter_app.desktop, counter_app.storage.state_place, counter_app.storage.display_file, counter_app.ui.app"
+    assert loaded_too_early(first, NOT_FOR_THE_FIRST_PICTURE) == "[]"
+
+
+def test_the_list_of_people_waits_for_no_tables_and_no_use_case() -> None:
+    front = "counter_app.ui.front_door, counter_app.storage.front_reads"
+    assert loaded_too_early(front, NOT_FOR_THE_LIST_OF_PEOPLE) == "[]"
+
+
 def test_signing_in_waits_for_no_paper_and_no_command_line() -> None:
-    loading = "import sys, counter_app.desktop_node, counter_app.ui.furnishing"
-    screens = "any(name.startswith('counter_app.ui.screens.settings') for name in sys.modules)"
-    assert said_by(f"{loading}; print([one for one in {NOT_BEFORE_SIGNING_IN} if one in sys.modules])") == "[]"
-    assert said_by(f"{loading}; print({screens})") == "False"
+    room = "counter_app.desktop_node, counter_app.ui.furnishing"
+    assert loaded_too_early(room, (*NOT_BEFORE_SIGNING_IN, "counter_app.ui.screens.settings")) == "[]"
 
 
 def test_qt_comes_without_an_import_statement_of_its_own() -> None:
