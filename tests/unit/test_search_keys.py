@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 
 import pytest
@@ -31,6 +32,12 @@ def test_every_reading_of_a_polyphone_finds(typed: str) -> None:
 
 def test_a_rare_character_finds_by_itself() -> None:
     assert "𬭎" in person_keys(PersonDetails(name="王𬭎"), None)
+
+
+def test_a_name_is_read_without_the_phrases_of_the_language() -> None:
+    person_keys(PersonDetails(name="马秀兰"), None)
+    constants = importlib.import_module("pypinyin.constants")
+    assert (len(constants.PHRASES_DICT), len(constants.PINYIN_DICT) > 40_000) == (0, True)
 
 
 def test_a_withheld_person_has_no_keys() -> None:
