@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -111,14 +112,30 @@ class KeyedWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own_actions: list[Action] = []
+        self._is_changing_keys = False
 
     def add(self, action: Action) -> Action:
         """Let an action answer its key on this widget."""
         self._own_actions.append(action)
         if not action.is_soft:
             self.addAction(action)
-        action.changed.connect(self.keys_changed)
+        action.changed.connect(self._tell_keys)
         return action
+
+    @Slot()
+    def _tell_keys(self) -> None:
+        if not self._is_changing_keys:
+            self.keys_changed.emit()
+
+    @contextmanager
+    def changing_keys(self) -> Iterator[None]:
+        """Tell of several changes once, at the end: each telling lays the key bar out anew."""
+        self._is_changing_keys = True
+        try:
+            yield
+        finally:
+            self._is_changing_keys = False
+            self.keys_changed.emit()
 
     def act(self, text: str, key: str, run: Callable[[], object], *, short: str = "", is_listed: bool = True) -> Action:
         """Make an action of this widget."""

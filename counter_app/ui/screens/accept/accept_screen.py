@@ -226,15 +226,15 @@ class AcceptScreen(Screen):
         offered: dict[str, Offered] = {}
         for one in view.actions:
             offered.setdefault(one.key, one)
-        for key, action in self._actions.items():
-            known = offered.get(key)
-            action.is_listed = known is not None and known.is_enabled and bool(known.short)
-            action.short = known.short if known is not None else ""
-            action.setText(known.label if known is not None else "")
-            action.setEnabled(known is not None)
-        for n, action in enumerate(self._digits, start=1):
-            action.setEnabled(n <= view.numbered)
-        self.keys_changed.emit()
+        with self.changing_keys():
+            for key, action in self._actions.items():
+                known = offered.get(key)
+                action.is_listed = known is not None and known.is_enabled and bool(known.short)
+                action.short = known.short if known is not None else ""
+                action.setText(known.label if known is not None else "")
+                action.setEnabled(known is not None)
+            for n, action in enumerate(self._digits, start=1):
+                action.setEnabled(n <= view.numbered)
 
     def _show_banner(self, view: AcceptView) -> None:
         offered = tuple(one for one in view.actions if one.place is Place.BANNER) if view.panel is None else ()

@@ -216,8 +216,6 @@ class _CaseScreen(Screen):
         if self.omni.text() != view.text:
             self.omni.setText(view.text)
         self.pills.show_filters([one.words for one in view.pills], view.chosen_pill)
-        self._scope.setText(view.scope_words)
-        self._scope.setEnabled(bool(view.scope_words))
         self._count.setText(view.count_words)
         self._render_list(view)
         self.detail.render_view(view.detail, view.detail_problem)
@@ -239,13 +237,15 @@ class _CaseScreen(Screen):
 
     def _show_offers(self, view: CasesView) -> None:
         offered = {one.key: one for one in view.offers}
-        for key, action in self._actions.items():
-            offer = offered.get(key)
-            action.setEnabled(offer is not None)
-            if offer is not None:
-                action.short = offer.short
-                action.setText(offer.words)
-        self.keys_changed.emit()
+        with self.changing_keys():
+            self._scope.setText(view.scope_words)
+            self._scope.setEnabled(bool(view.scope_words))
+            for key, action in self._actions.items():
+                offer = offered.get(key)
+                action.setEnabled(offer is not None)
+                if offer is not None:
+                    action.short = offer.short
+                    action.setText(offer.words)
 
     def _show_form(self, view: CasesView) -> None:
         dialog = self._dialog
