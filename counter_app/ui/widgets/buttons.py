@@ -117,14 +117,16 @@ class KeyButton(QAbstractButton):
 
     def set_icon_name(self, icon: str) -> None:
         """Show another icon."""
-        self._icon_name = icon
-        self._resized()
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self._resized()
 
     def set_text(self, text: str) -> None:
         """Rename the button."""
-        self.setText(text)
-        self.setAccessibleName(text)
-        self._resized()
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self._resized()
 
     def set_height(self, height: int) -> None:
         """Stand as high as a neighbour."""
@@ -133,15 +135,17 @@ class KeyButton(QAbstractButton):
 
     def set_key(self, key: str) -> None:
         """Show another key."""
-        self.key = key
-        self._resized()
+        if key != self.key:
+            self.key = key
+            self._resized()
 
     def refuse(self, reason: str) -> None:
         """Disable the button and say why; an empty reason enables it."""
-        self.reason = reason
         self.setEnabled(not reason)
-        self.setToolTip(reason)
-        self.setAccessibleDescription(reason)
+        if reason != self.reason:
+            self.reason = reason
+            self.setToolTip(reason)
+            self.setAccessibleDescription(reason)
 
     def _follow(self) -> None:
         action = self._action

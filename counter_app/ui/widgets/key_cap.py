@@ -40,6 +40,8 @@ class KeyCap(Painted):
 
     def set_key(self, key: str) -> None:
         """Show another key."""
+        if key == self.key:
+            return
         self.key = key
         self.setAccessibleName(key)
         self.updateGeometry()

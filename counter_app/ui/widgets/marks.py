@@ -85,9 +85,10 @@ class StepNo(Painted):
 
     def set_state(self, state: StepState) -> None:
         """Show how far the step is."""
-        self._state = state
-        self._tell()
-        self.update()
+        if state is not self._state:
+            self._state = state
+            self._tell()
+            self.update()
 
     def _tell(self) -> None:
         words = {

@@ -66,7 +66,7 @@ class MaterialRow(Painted):
         self._pills.chosen.connect(self.reason_chosen)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._build()
-        self.render_line(line)
+        self._show_line()
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -91,7 +91,12 @@ class MaterialRow(Painted):
 
     def render_line(self, line: MaterialLine) -> None:
         """Show a line; the widgets stay."""
-        self._line = line
+        if line != self._line:
+            self._line = line
+            self._show_line()
+
+    def _show_line(self) -> None:
+        line = self._line
         self._box.is_on = line.is_ticked
         self._cap.set_key(line.key)
         self._cap.setVisible(bool(line.key))

@@ -82,8 +82,9 @@ class ElidedText(Text):
 
     def setText(self, text: str) -> None:
         """Show a text."""
-        super().setText(text)
-        self.setToolTip(text)
+        if text != self.text():
+            super().setText(text)
+            self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as there is room for."""

@@ -27,6 +27,7 @@ class ApplicantColumn(Card):
     def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
         super().__init__(spacing=8)
         self.look = look
+        self._shown: tuple[ApplicantView, Action | None] | None = None
         self._pills: tuple[Pill, ...] = ()
         self._cases: tuple[PersonCase, ...] | None = None
         self.setFixedWidth(COLUMN_WIDTH)
@@ -82,6 +83,9 @@ class ApplicantColumn(Card):
 
     def show_applicant(self, view: ApplicantView, agent: Action | None) -> None:
         """Show an applicant."""
+        if (view, agent) == self._shown:
+            return
+        self._shown = view, agent
         self._head.show_state(StepState.DONE)
         self._name.setText(view.name)
         self._who.setText(view.who)

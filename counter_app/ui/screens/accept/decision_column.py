@@ -39,6 +39,7 @@ class DecisionColumn(Card):
     def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
         super().__init__(spacing=8)
         self.setFixedWidth(COLUMN_WIDTH)
+        self._shown: tuple[DecisionView, dict[Do, Action]] | None = None
         self._paper: Paper | None = None
         self._head = StepHead(look, 4, self.tr("办理"))
         self.view = PaperView(look, self.tr("将要打印的单据"))
@@ -68,6 +69,9 @@ class DecisionColumn(Card):
 
     def show_decision(self, view: DecisionView, actions: dict[Do, Action]) -> None:
         """Show what can be decided now."""
+        if (view, actions) == self._shown:
+            return
+        self._shown = view, actions
         self._head.title.setText(view.title)
         self._head.show_state(StepState.NOW if view.is_ready else StepState.AHEAD)
         self._show_paper(view.paper)

@@ -79,6 +79,7 @@ class FavouriteGrid(QWidget):
 
     def __init__(self, look: Look, *, is_choosable: bool) -> None:
         super().__init__()
+        self._shown: tuple[Favourite, ...] | None = None
         self._cards = [FavouriteCard(look, digit, is_choosable=is_choosable) for digit in range(1, KEYS + 1)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -91,5 +92,8 @@ class FavouriteGrid(QWidget):
 
     def show_favourites(self, favourites: tuple[Favourite, ...]) -> None:
         """Show these items."""
+        if favourites == self._shown:
+            return
+        self._shown = favourites
         for place, card in enumerate(self._cards):
             card.show_favourite(favourites[place] if place < len(favourites) else None)

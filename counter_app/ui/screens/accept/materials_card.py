@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +30,7 @@ class MaterialsCard(Card):
         self.look, self._presenter = look, presenter
         self._rows: list[MaterialRow] = []
         self._views: tuple[MaterialView, ...] = ()
+        self._shown: MaterialsView | None = None
         self._head = StepHead(look, 3, self.tr("收了哪些材料"))
         self._count = Text("", TextRole.STRONG)
         self._list = QVBoxLayout()
@@ -58,29 +60,26 @@ class MaterialsCard(Card):
         self.column.addWidget(self._scroll, 1)
 
     def show_materials(self, view: MaterialsView) -> None:
-        """Show the rows; widgets of rows that are there already stay."""
+        """Show the rows; those of the case before are used again, as making one costs more than all else here."""
+        if view == self._shown:
+            return
+        self._shown = view
         self._count.setText(view.count)
         self._count.set_tone(TONES[view.tone])
         is_done = view.tone is StateTone.OK
         self._head.show_state(
             StepState.DONE if is_done else StepState.TROUBLE if view.tone is StateTone.WARN else StepState.NOW
         )
-        self._fit(len(view.rows))
-        for row, one in zip(self._rows, view.rows, strict=True):
-            row.render_line(_line(one))
+        while len(self._rows) < len(view.rows):
+            self._add_row(len(self._rows))
+        for row, one in zip_longest(self._rows, view.rows):
+            if one is not None:
+                row.render_line(_line(one))
+            row.setVisible(one is not None)
         has_moved = _current(view.rows) != _current(self._views)
         self._views = view.rows
         if has_moved:
             self._show_current()
-
-    def _fit(self, count: int) -> None:
-        while len(self._rows) > count:
-            row = self._rows.pop()
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < count:
-            self._add_row(len(self._rows))
 
     def _add_row(self, place: int) -> None:
         row = MaterialRow(self.look, MaterialLine("", "", "", ""))
@@ -95,7 +94,7 @@ class MaterialsCard(Card):
 
     def row(self, place: int) -> MaterialRow | None:
         """Return the widget of a row."""
-        return self._rows[place] if place < len(self._rows) else None
+        return self._rows[place] if place < len(self._views) else None
 
     def place_of(self, widget: QWidget | None) -> int | None:
         """Return which row a widget is."""

@@ -177,6 +177,7 @@ class HitList(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._shown: tuple[object, ...] = ()
         self._rows = [HitRow(look, place) for place in range(1, 10)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +190,10 @@ class HitList(QWidget):
 
     def show_hits(self, hits: tuple[Hit, ...], current: int | None, *, is_items: bool) -> None:
         """Show these hits."""
+        shown = (hits, current, is_items)
+        if shown == self._shown:
+            return
+        self._shown = shown
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(hits))
             if place < len(hits):
