@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cases import CASE
+from counter_app.services.changes import Changes
 from counter_app.ui.look import Look
 from counter_app.ui.scans import classify
 from counter_app.ui.screen import Screen
@@ -149,6 +150,31 @@ def test_a_scanned_slip_and_enter_hand_the_result_over(desk: Desk) -> None:
 
 def _bar_code(desk: Desk, case: str) -> str:
     return desk.busy.hall.state(case).number.replace("-", "")[11:]
+
+
+def test_a_list_at_the_back_is_read_when_it_comes_to_the_front(desk: Desk) -> None:
+    screen = desk.room.room.shell.screens[1]
+    assert isinstance(screen, CasesScreen)
+    before = screen.presenter.view.listed
+    desk.room.room.changes.changed.emit(Changes(frozenset({"case"})), None)
+    desk.settle()
+    assert screen.presenter.view.listed == before
+    desk.press(Qt.Key.Key_F3)
+    assert screen.presenter.view.listed == before + 1
+
+
+def test_paging_through_cases_makes_no_line_twice(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F3)
+    screen = desk.room.room.shell.front
+    assert isinstance(screen, CasesScreen)
+    titles, lines = [], []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        for _ in NAMES:
+            desk.press(key)
+        titles.append(screen.detail.title.text())
+        lines.append(screen.detail.findChildren(QWidget))
+    assert lines[0] == lines[1]
+    assert titles[0] != titles[1]
 
 
 def test_somebody_else_collects_by_keys(desk: Desk) -> None:

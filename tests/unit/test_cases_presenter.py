@@ -19,6 +19,7 @@ from counter_app.domain.staff import Role
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.authoring import ActFrame, Author, Draft
 from counter_app.services.case_list import CaseFilter
+from counter_app.services.changes import Changes
 from counter_app.services.desk import Desk
 from counter_app.services.entry_format import Envelope
 from counter_app.services.ports import OwnTip
@@ -60,6 +61,21 @@ def test_filters_list_what_their_counts_say(desk: CaseDesk) -> None:
 def test_the_counts_of_the_rail_are_those_of_the_clerk(desk: CaseDesk) -> None:
     counts = desk.counts[-1]
     assert (counts.overdue, counts.due_today, counts.ready) == (4, 0, 1)
+
+
+def test_at_the_back_only_the_count_of_the_rail_is_read(desk: CaseDesk) -> None:
+    listed, counted = desk.view.listed, len(desk.counts)
+    desk.presenter.changed(Changes(frozenset({"case"})), is_in_front=False)
+    assert (desk.view.listed, len(desk.counts)) == (listed, counted + 1)
+    desk.presenter.changed(Changes(frozenset({"case"})))
+    assert (desk.view.listed, len(desk.counts)) == (listed + 1, counted + 2)
+
+
+def test_a_case_that_is_shown_again_is_read_again(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.finished)
+    listed = desk.view.listed
+    desk.go_to(desk.busy.finished)
+    assert (desk.view.listed, desk.is_selected(desk.busy.finished)) == (listed + 1, True)
 
 
 def test_the_cases_of_others_are_listed_when_asked_for(desk: CaseDesk) -> None:

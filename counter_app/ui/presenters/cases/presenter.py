@@ -133,7 +133,7 @@ class CasesPresenter(Speaking):
         """Read the list, the counts and the case beside it anew."""
         if self._place.desk.staff is None:
             return
-        self._place.acts.read(self._questions.urgent, self._counted)
+        self._count()
         self._asked += 1
         query, asked = self._query, self._asked
         self._place.acts.read(
@@ -142,10 +142,17 @@ class CasesPresenter(Speaking):
             partial(self._found_nothing, asked),
         )
 
-    def changed(self, changes: Changes) -> None:
-        """Learn what an act has changed."""
-        if changes.kinds & _LOOKED_AT:
+    def _count(self) -> None:
+        self._place.acts.read(self._questions.urgent, self._counted)
+
+    def changed(self, changes: Changes, *, is_in_front: bool = True) -> None:
+        """Learn what an act has changed; at the back only the count is in sight, and coming to the front reads anew."""
+        if not changes.kinds & _LOOKED_AT:
+            return
+        if is_in_front:
             self.refresh()
+        elif self._place.desk.staff is not None:
+            self._count()
 
     def _took(self, asked: int, listing: Listing) -> None:
         if asked != self._asked:
@@ -229,9 +236,12 @@ class CasesPresenter(Speaking):
     def show_case(self, case: str) -> None:
         """Show one case, by its id."""
         known = read_id(case)
-        if known is not None:
-            self._text = ""
-            self._ask(replace(self._query, text="", case=known))
+        if known is None:
+            return
+        self._text = ""
+        if self._query.case == known:
+            self.refresh()
+        self._ask(replace(self._query, text="", case=known))
 
     def _ask(self, query: Query) -> None:
         if query == self._query:

@@ -148,7 +148,7 @@ class _CaseScreen(Screen):
 
     def on_changes(self, changes: Changes) -> None:
         """Bring list and count up to date."""
-        self.presenter.changed(changes)
+        self.presenter.changed(changes, is_in_front=self.isVisible())
 
     def scanned(self, scan: Scan) -> bool:
         """Show the case of a paper, or the cases of a person."""
