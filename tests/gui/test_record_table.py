@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -176,3 +176,24 @@ def test_scrolling_a_million_rows_draws_what_is_there(qtbot: QtBot, look: Look) 
     assert model.index(999_999, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "第999999 编号 999999"
     assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
     assert model.data(QModelIndex()) is None
+
+
+def test_a_wheel_comes_upon_rows_that_are_held_and_asks_for_no_page_twice(qtbot: QtBot, look: Look) -> None:
+    model = RecordTableModel(COLUMNS, lambda case: case.id)
+    asked: list[tuple[int, ...]] = []
+
+    def answer(ids: tuple[int, ...]) -> None:
+        asked.append(ids)
+        model.supply([Case(one, f"第{one}") for one in ids])
+
+    model.wanted.connect(answer, Qt.ConnectionType.QueuedConnection)
+    model.show_ids(range(1_000_000))
+    view = shown(qtbot, look, model)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    for top in range(0, 300, 3):
+        is_here = [model.index(row, 1).data() != WAITING for row in range(top, top + 8)]
+        view.verticalScrollBar().setValue(top)
+        QCoreApplication.processEvents()
+        assert all(is_here), top
+    assert asked == [tuple(range(page * PAGE_ROWS, (page + 1) * PAGE_ROWS)) for page in range(len(asked))]
+    assert len(asked) == 6

@@ -19,6 +19,8 @@ RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 
 PAGE_ROWS, PAGES_KEPT = 60, 24
+ROWS_AHEAD = PAGE_ROWS // 2
+"""So far beyond what is in sight records are asked for: ten notches of a wheel."""
 WAITING = "…"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,6 +132,11 @@ class RecordTableModel(QAbstractTableModel):
         if record is None and one is not None and self._is_paged:
             self._want(row // PAGE_ROWS)
         return record
+
+    def look_ahead(self, first: int, last: int) -> None:
+        """Ask for what lies beside these rows, which are in sight: the next step then finds its rows here."""
+        for row in (first - ROWS_AHEAD, last + ROWS_AHEAD):
+            self.record_at(max(0, min(row, len(self._ids) - 1)))
 
     def _want(self, page: int) -> None:
         if page in self._asked:

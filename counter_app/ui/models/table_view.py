@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -113,6 +113,7 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._size_columns()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         look.changed.connect(self.viewport().update)
 
     def _size_columns(self) -> None:
@@ -153,6 +154,12 @@ class TableView(QTableView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def _look_ahead(self) -> None:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            self.records.look_ahead(first, last if last >= 0 else self.records.rowCount() - 1)
 
     def _tell_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit(self.records.id_at(current.row()))
