@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cases import CASE
@@ -39,6 +39,18 @@ NAMES = {
     "Down": Qt.Key.Key_Down,
     "Space": Qt.Key.Key_Space,
 }
+
+
+class Witness(QObject):
+    """Sees every event of the widgets that it is installed on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QEvent.Type] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen.append(event.type())
+        return False
 
 
 @dataclass
@@ -390,6 +402,37 @@ def test_the_page_is_built_once_and_only_updated(counter: Counter) -> None:
     counter.press("3", "3")
     assert [id(row) for row in counter.screen.work.materials.findChildren(MaterialRow)] == before
     assert counter.screen.presenter.view.focus is Focus.MATERIALS
+
+
+def test_the_next_case_is_served_with_the_widgets_of_the_one_before(counter: Counter) -> None:
+    work = counter.screen.work
+    kept = []
+    for card in (CARD, OTHER_CARD):
+        counter.lay_card(card)
+        counter.press("1", "Enter", "*", "3", "3", "*")
+        kept.append([part.findChildren(QWidget) for part in (work.item, work.materials, work.decision)])
+        counter.press("Enter")
+    assert kept[0] == kept[1]
+    assert counter.cases() == ["received accepted"] * 2
+
+
+def test_a_view_that_shows_the_same_touches_no_widget(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1", "Enter", "*", "3")
+    witness = Witness()
+    for widget in (counter.screen.work, *counter.screen.work.findChildren(QWidget)):
+        widget.installEventFilter(witness)
+    counter.screen.work.render_view(counter.screen.presenter.view)
+    assert witness.seen == []
+
+
+def test_the_key_bar_is_laid_out_once_for_a_view(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1")
+    told: list[bool] = []
+    counter.screen.keys_changed.connect(lambda: told.append(True))
+    counter.press("Enter")
+    assert 1 <= len(told) <= 2, "what was pressed, and what was read for it"
 
 
 def test_the_facts_of_an_applicant_stand_under_the_labels_of_the_language(counter: Counter) -> None:
