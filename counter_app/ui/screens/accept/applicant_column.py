@@ -13,6 +13,7 @@ from counter_app.ui.presenters.accept.view import ApplicantView, Pill
 from counter_app.ui.screens.accept.parts import LightLine, StatePill, StepHead, empty_out, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
+from counter_app.ui.widgets.line_widgets import lines_shown
 from counter_app.ui.widgets.marks import StepState
 from counter_app.ui.widgets.text import ElidedText, Frame, FrameRole, Text, TextRole
 
@@ -30,6 +31,7 @@ class ApplicantColumn(Card):
         self._shown: tuple[ApplicantView, Action | None] | None = None
         self._pills: tuple[Pill, ...] = ()
         self._cases: tuple[PersonCase, ...] | None = None
+        self._case_lines: list[LightLine] = []
         self.setFixedWidth(COLUMN_WIDTH)
         self._head = StepHead(look, 1, self.tr("申请人"))
         self._name = ElidedText("", TextRole.TITLE)
@@ -68,6 +70,7 @@ class ApplicantColumn(Card):
         self.column.addLayout(agent)
         self.column.addWidget(Frame(FrameRole.HAIRLINE))
         self.column.addWidget(self._cases_title)
+        self._case_list.addStretch(1)
         self.column.addWidget(scrolled(self._case_list, 40), 1)
 
     def _facts_grid(self) -> QGridLayout:
@@ -114,10 +117,9 @@ class ApplicantColumn(Card):
         if cases == self._cases:
             return
         self._cases = cases
-        empty_out(self._case_list)
-        for case in cases:
+        lines = lines_shown(self._case_list, self._case_lines, lambda: LightLine(self.look), cases)
+        for line, case in lines:
             received = case.received_day
             day = self.tr("{month}月{day}日").format(month=received.month, day=received.day) if received else ""
             detail = " · ".join(part for part in (day, case.hint) if part)
-            self._case_list.addWidget(LightLine(self.look, case.item_name, detail, case.light))
-        self._case_list.addStretch(1)
+            line.show_line(case.item_name, detail, case.light)

@@ -21,6 +21,7 @@ from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.deadline_light import DeadlineLight
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.key_label import KeyLabel
+from counter_app.ui.widgets.line_widgets import lines_shown
 from counter_app.ui.widgets.marks import IconMark
 from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole
@@ -47,6 +48,8 @@ class IdlePage(QWidget):
         self._new_person.clicked.connect(lambda: presenter.do(Do.NEW_PERSON))
         self._nothing = EmptyState(look, "list-search", "", self.tr("试试全名，或让他刷身份证。"), self._new_person)
         self._below, self._reminders, self._done = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
+        self._nothing_done = Text(self.tr("今天还没有办件。"), TextRole.SECONDARY)
+        self._done_lines: list[LightLine] = []
         self._build()
 
     def _build(self) -> None:
@@ -110,6 +113,8 @@ class IdlePage(QWidget):
         undo.say("Ctrl+Z", self.tr("撤销最上一件"))
         head.addWidget(undo)
         card.column.addLayout(head)
+        self._done.addWidget(self._nothing_done)
+        self._done.addStretch(1)
         card.column.addWidget(scrolled(self._done, 200), 1)
         return card
 
@@ -141,14 +146,11 @@ class IdlePage(QWidget):
             self._nothing.say(title, self.tr("试试全名，或让他刷身份证。"))
 
     def _show_done(self, done: tuple[DoneAct, ...]) -> None:
-        empty_out(self._done)
-        if not done:
-            self._done.addWidget(Text(self.tr("今天还没有办件。"), TextRole.SECONDARY))
-        for act in done:
+        self._nothing_done.setVisible(not done)
+        for line, act in lines_shown(self._done, self._done_lines, lambda: LightLine(self.look), done):
             title = " · ".join(part for part in (act.name, act.item_name) if part) or self.tr("咨询")
             detail = " ".join(part for part in (act.at, act.what, act.number) if part)
-            self._done.addWidget(LightLine(self.look, title, detail, act.light))
-        self._done.addStretch(1)
+            line.show_line(title, detail, act.light)
 
     def _show_reminders(self, reminders: Reminders, parked: tuple[str, ...]) -> None:
         empty_out(self._reminders)

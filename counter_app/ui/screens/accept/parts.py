@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.services.lights import Light
+from counter_app.services.lights import Light, LightKind
 from counter_app.ui.look import HEIGHT_SMALL, RADIUS_CONTROL, Look
 from counter_app.ui.presenters.accept.sheets import Hit
 from counter_app.ui.presenters.accept.state import Tone as StateTone
@@ -106,18 +106,27 @@ class StatePill(Painted):
 class LightLine(QWidget):
     """A case in a list: what and when at the left, its light at the right."""
 
-    def __init__(self, look: Look, title: str, detail: str, light: Light | None) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._title, self._detail = ElidedText(""), ElidedText("", TextRole.SECONDARY)
+        self._light = DeadlineLight(look, Light(LightKind.DONE, ""))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedText(title))
-        words.addWidget(ElidedText(detail, TextRole.SECONDARY))
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addLayout(words, 1)
+        row.addWidget(self._light)
+
+    def show_line(self, title: str, detail: str, light: Light | None) -> None:
+        """Show a case."""
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._light.setVisible(light is not None)
         if light is not None:
-            row.addWidget(DeadlineLight(look, light))
+            self._light.set_light(light)
         said = light.words if light is not None else ""
         self.setAccessibleName("，".join(part for part in (title, detail, said) if part))
 

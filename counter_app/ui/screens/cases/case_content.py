@@ -5,25 +5,23 @@ It is made once, and its lines are used again for the next case: a clerk who pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui.actions import Action
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.cases.detail import DetailView, FactLine, StepLine
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.fact_grid import FactGrid
+from counter_app.ui.widgets.line_widgets import lines_shown
 from counter_app.ui.widgets.painted import Painted, draw_box, draw_check, painting
 from counter_app.ui.widgets.text import ElidedText, Frame, FrameRole, Text, TextRole, Tone
 
 _MARK_PX = 26
 _LABEL_WIDTH = 72
-W = TypeVar("W", bound=QWidget)
-L = TypeVar("L")
 
 
 class TimelineMark(Painted):
@@ -174,9 +172,9 @@ class CaseContent(QWidget):
     def show_case(self, view: DetailView) -> None:
         """Show a case."""
         self._facts.show_lines(view.facts)
-        for original, words in _shown(self._originals, self._original_lines, OriginalLine, view.originals):
+        for original, words in lines_shown(self._originals, self._original_lines, OriginalLine, view.originals):
             original.show_line(words)
-        for row, step in _shown(self._steps, self._step_rows, lambda: StepRow(self._look), view.steps):
+        for row, step in lines_shown(self._steps, self._step_rows, lambda: StepRow(self._look), view.steps):
             row.show_line(step)
         self._applicant.show_lines(view.applicant)
         self._materials_head.setText(view.materials_head)
@@ -184,13 +182,3 @@ class CaseContent(QWidget):
         self._papers.show_lines(view.papers)
         for widget in self._paper_parts:
             widget.setVisible(bool(view.papers))
-
-
-def _shown(column: QBoxLayout, widgets: list[W], make: Callable[[], W], lines: Sequence[L]) -> list[tuple[W, L]]:
-    """Return a widget for each line: there are as many in the column as the longest case wanted, the rest is hidden."""
-    while len(widgets) < len(lines):
-        widgets.append(make())
-        column.addWidget(widgets[-1])
-    for place, widget in enumerate(widgets):
-        widget.setVisible(place < len(lines))
-    return list(zip(widgets, lines, strict=False))
