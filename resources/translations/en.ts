@@ -159,23 +159,23 @@
     </message>
     <message>
         <source>打印一次性告知书</source>
-        <translation>Print the one-time notice</translation>
+        <translation>Print the notice</translation>
     </message>
     <message>
         <source>受理办结，回执排队</source>
-        <translation>Accept and finish, queue the receipt</translation>
+        <translation>Finish, queue receipt</translation>
     </message>
     <message>
         <source>受理，回执排队</source>
-        <translation>Accept, queue the receipt</translation>
+        <translation>Accept, queue receipt</translation>
     </message>
     <message>
         <source>受理办结并打印回执</source>
-        <translation>Accept, finish and print the receipt</translation>
+        <translation>Finish and print</translation>
     </message>
     <message>
         <source>受理并打印回执</source>
-        <translation>Accept and print the receipt</translation>
+        <translation>Accept and print</translation>
     </message>
     <message>
         <source>先刷身份证或查找申请人</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>先受理，限期补（容缺）</source>
-        <translation>Accept now, papers by a set day (provisional)</translation>
+        <translation>Accept, papers to follow</translation>
     </message>
     <message>
         <source>容缺受理</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>先受理，限期补</source>
-        <translation>Accept now, papers by a set day</translation>
+        <translation>Accept, papers to follow</translation>
     </message>
     <message>
         <source>打两联：一联给本人，一联签字留存</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>容缺受理并打印回执</source>
-        <translation>Accept provisionally and print the receipt</translation>
+        <translation>Accept provisionally and print</translation>
     </message>
     <message>
         <source>打印告知书</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>不予受理并打印通知书</source>
-        <translation>Refuse and print the notice</translation>
+        <translation>Refuse and print</translation>
     </message>
 </context>
 <context>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>逐件</source>
-        <translation>one by one</translation>
+        <translation>each</translation>
     </message>
 </context>
 <context>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>期限见办事须知</source>
-        <translation>Time limit: see the item sheet</translation>
+        <translation>See the item sheet</translation>
     </message>
     <message>
         <source>当场办结</source>
@@ -417,11 +417,11 @@
     </message>
     <message>
         <source>承诺件</source>
-        <translation>Committed time</translation>
+        <translation>Committed</translation>
     </message>
     <message>
         <source>上报审核</source>
-        <translation>Sent up for review</translation>
+        <translation>Sent up</translation>
     </message>
     <message>
         <source>代办</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>历史事项</source>
-        <translation>Historical item</translation>
+        <translation>Historical</translation>
     </message>
     <message>
         <source>{days} 个工作日</source>
@@ -441,15 +441,15 @@
     </message>
     <message>
         <source>{settled} / {all} 件，{unchecked} 件未核对</source>
-        <translation>{settled} / {all} papers, {unchecked} not checked</translation>
+        <translation>{settled} / {all}, {unchecked} to check</translation>
     </message>
     <message>
         <source>{settled} / {all} 件</source>
-        <translation>{settled} / {all} papers</translation>
+        <translation>{settled} / {all}</translation>
     </message>
     <message>
         <source>{settled} / {all} 件，齐了</source>
-        <translation>{settled} / {all} papers, all there</translation>
+        <translation>{settled} / {all}, complete</translation>
     </message>
     <message>
         <source>未核对</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>原件核验，留复印件</source>
-        <translation>Original seen, copy kept</translation>
+        <translation>Seen, copy kept</translation>
     </message>
     <message>
         <source>原件或复印件</source>
@@ -489,19 +489,19 @@
     </message>
     <message>
         <source>没带</source>
-        <translation>Not brought</translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>未盖章</source>
-        <translation>No stamp</translation>
+        <translation>No seal</translation>
     </message>
     <message>
         <source>已过期</source>
-        <translation>Out of date</translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>看不清</source>
-        <translation>Not legible</translation>
+        <translation>Unclear</translation>
     </message>
     <message>
         <source>其他…</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>共享获取</source>
-        <translation>Obtained by sharing</translation>
+        <translation>Shared</translation>
     </message>
     <message>
         <source>装纸后接着打</source>
@@ -525,15 +525,15 @@
     </message>
     <message>
         <source>将打印：一次性告知书</source>
-        <translation>To be printed: one-time notice</translation>
+        <translation>Prints: one-time notice</translation>
     </message>
     <message>
         <source>将打印：受理办结回执</source>
-        <translation>To be printed: acceptance and finishing receipt</translation>
+        <translation>Prints: finishing receipt</translation>
     </message>
     <message>
         <source>将打印：受理回执</source>
-        <translation>To be printed: acceptance receipt</translation>
+        <translation>Prints: receipt</translation>
     </message>
     <message>
         <source>补交日期：{day}前（含当日）</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>先受理，限期补（容缺）</source>
-        <translation>Accept now, papers by a set day (provisional)</translation>
+        <translation>Accept, papers to follow (provisional)</translation>
     </message>
     <message>
         <source>缺的材料都可以后补。请和申请人说好补交日期。</source>
@@ -2594,7 +2594,7 @@
     <name>MaterialRow</name>
     <message>
         <source>缺什么</source>
-        <translation>What is wanting</translation>
+        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -2605,11 +2605,11 @@
     </message>
     <message>
         <source>全齐</source>
-        <translation>all there</translation>
+        <translation>all</translation>
     </message>
     <message>
         <source>逐件</source>
-        <translation>one by one</translation>
+        <translation>each</translation>
     </message>
 </context>
 <context>

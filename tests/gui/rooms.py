@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,6 @@ from counter_app.ui.actions import KeyHint
 from counter_app.ui.desk_room import DeskRoom, ScreenMaker
 from counter_app.ui.display import Display
 from counter_app.ui.look import Look
-from counter_app.ui.notices import chinese
 from counter_app.ui.programme import Finding, OpenDesk
 from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.scans import Scan, ScanKind
@@ -150,7 +149,7 @@ def open_room(
         )
         return (SettingsScreen(look, place, tools),)
 
-    room = DeskRoom(look, qapp, window, runner, opened, chinese, make_screens, make_settings)
+    room = DeskRoom(look, qapp, window, runner, opened, QCoreApplication.translate, make_screens, make_settings)
     with qtbot.waitExposed(window):
         window.show()
     room.start()
