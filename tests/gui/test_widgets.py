@@ -22,13 +22,13 @@ from counter_app.ui.widgets.banner import Banner, Toast
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton, ReasonHint
 from counter_app.ui.widgets.card import Field, FormEdit
 from counter_app.ui.widgets.chip import Chip, ChipState
-from counter_app.ui.widgets.choices import ChoiceCard, Pills, Segmented
+from counter_app.ui.widgets.choices import PILL_GAP, PILL_HEIGHT, ChoiceCard, Pill, Pills, Segmented
 from counter_app.ui.widgets.day_edit import DayEdit
 from counter_app.ui.widgets.deadline_light import DeadlineLight, draw_shape
 from counter_app.ui.widgets.dialog_card import DialogCard
 from counter_app.ui.widgets.focus_ring import RING_PX, FocusRing
 from counter_app.ui.widgets.marks import Avatar
-from counter_app.ui.widgets.material_row import MaterialLine, MaterialRow
+from counter_app.ui.widgets.material_row import HEIGHT_WITH_REASONS, MaterialLine, MaterialRow
 from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.painted import painting
 from counter_app.ui.widgets.paper_view import PaperView
@@ -221,6 +221,21 @@ def test_a_choice_tells_its_place_and_pills_keep_one(qtbot: QtBot, look: Look) -
     with qtbot.waitSignal(pills.chosen) as chosen:
         pills.findChildren(QAbstractButton)[1].click()
     assert chosen.args == [1]
+
+
+def test_reasons_that_find_no_room_stand_in_a_second_line(qtbot: QtBot, look: Look) -> None:
+    reasons = ("没带", "未盖章", "已过期", "看不清", "其他…", "共享获取")
+    row = MaterialRow(look, MaterialLine("1", "户口簿", "原件 1 份", "要补", is_wanting=True, reasons=reasons))
+    qtbot.addWidget(row)
+    row.resize(900, row.height())
+    row.show()
+    pills = {pill.text(): pill for pill in row.findChildren(Pill)}
+    qtbot.waitUntil(lambda: len({pill.y() for pill in pills.values()}) == 1)
+    assert row.height() == HEIGHT_WITH_REASONS
+    row.resize(400, row.height())
+    qtbot.waitUntil(lambda: len({pill.y() for pill in pills.values()}) == 2)
+    assert row.height() == HEIGHT_WITH_REASONS + PILL_HEIGHT + PILL_GAP
+    qtbot.waitUntil(lambda: all(pill.visibleRegion().boundingRect() == pill.rect() for pill in pills.values()))
 
 
 def test_a_row_of_a_material_is_one_target_and_grows_for_its_reasons(qtbot: QtBot, look: Look) -> None:

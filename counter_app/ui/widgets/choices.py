@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.look import RADIUS_CONTROL, Look
@@ -14,6 +14,9 @@ from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.marks import Avatar, IconMark
 from counter_app.ui.widgets.painted import draw_box, painting, text_width
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole
+
+PILL_HEIGHT = 34
+PILL_GAP = 6
 
 
 class Segmented(QWidget):
@@ -69,7 +72,7 @@ class Pill(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for the words."""
-        return QSize(text_width(self.look.font(15, strong=True), self.text()) + 30, 34)
+        return QSize(text_width(self.look.font(15, strong=True), self.text()) + 28, PILL_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
@@ -88,19 +91,15 @@ class Pill(QAbstractButton):
 
 
 class Pills(QWidget):
-    """A row of pills of which at most one is chosen."""
+    """Pills of which at most one is chosen: in a row, and where it `wraps`, in as many as its width asks for."""
 
     chosen = Signal(object)
     """The place of the pill, counted from 0."""
 
-    def __init__(self, look: Look, name: str, options: Sequence[str] = ()) -> None:
+    def __init__(self, look: Look, name: str, options: Sequence[str] = (), *, wraps: bool = False) -> None:
         super().__init__()
-        self.look = look
+        self.look, self._wraps = look, wraps
         self.setAccessibleName(name)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
         self._pills: list[Pill] = []
         self.show_options(options, None)
 
@@ -113,12 +112,50 @@ class Pills(QWidget):
 
     def _rebuild(self, options: Sequence[str]) -> None:
         for pill in self._pills:
-            self._row.removeWidget(pill)
+            pill.hide()
             pill.deleteLater()
         self._pills = [Pill(self.look, option, self) for option in options]
-        for place, pill in enumerate(self._pills):
-            self._row.insertWidget(place, pill)
+        for pill in self._pills:
             pill.clicked.connect(self._pressed)
+            pill.show()
+        self._lay_out()
+        self.updateGeometry()
+
+    def _lay_out(self) -> None:
+        for pill, (line, left) in zip(self._pills, self._places(self.width()), strict=True):
+            size = pill.sizeHint()
+            pill.setGeometry(left, line * (PILL_HEIGHT + PILL_GAP), size.width(), size.height())
+
+    def _places(self, width: int) -> Iterator[tuple[int, int]]:
+        """Yield in which line and how far from the left each pill stands."""
+        line = left = 0
+        for pill in self._pills:
+            needed = pill.sizeHint().width()
+            if self._wraps and left and left + needed > width:
+                line, left = line + 1, 0
+            yield line, left
+            left += needed + PILL_GAP
+
+    def height_in(self, width: int) -> int:
+        """Return how high the pills stand in this width."""
+        lines = max((line for line, _ in self._places(width)), default=0) + 1
+        return lines * (PILL_HEIGHT + PILL_GAP) - PILL_GAP
+
+    def sizeHint(self) -> QSize:
+        """Return the room for all of them in one line."""
+        widths = [pill.sizeHint().width() for pill in self._pills]
+        return QSize(sum(widths) + PILL_GAP * max(0, len(widths) - 1), PILL_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room without which a pill would be cut."""
+        if not self._wraps:
+            return self.sizeHint()
+        return QSize(max((pill.sizeHint().width() for pill in self._pills), default=0), PILL_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the pills out anew."""
+        super().resizeEvent(event)
+        self._lay_out()
 
     def _pressed(self) -> None:
         place = next(place for place, pill in enumerate(self._pills) if pill is self.sender())

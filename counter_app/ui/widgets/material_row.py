@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.look import HEIGHT_MATERIAL, RADIUS_CONTROL, Look
-from counter_app.ui.widgets.choices import Pills
+from counter_app.ui.widgets.choices import PILL_GAP, PILL_HEIGHT, Pills
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.marks import TICK_PX, draw_tick
 from counter_app.ui.widgets.painted import Painted, draw_box, painting
@@ -17,6 +17,7 @@ from counter_app.ui.widgets.text import ElidedText, Text, TextRole, Tone, set_st
 
 HEIGHT_WITH_REASONS = 86
 _WORDS_WIDTH = 72
+_WHY_LEFT, _WHY_RIGHT = 48, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class MaterialRow(Painted):
         self._note = ElidedText("", TextRole.SECONDARY)
         self._words = Text("", TextRole.STATE)
         self._why = QWidget()
-        self._pills = Pills(look, self.tr("缺什么"))
+        self._pills = Pills(look, self.tr("缺什么"), wraps=True)
+        self._why_label = Text(self.tr("缺什么"), TextRole.SECONDARY)
         self._pills.chosen.connect(self.reason_chosen)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._build()
@@ -79,9 +81,9 @@ class MaterialRow(Painted):
         for widget, stretch in ((self._box, 0), (self._cap, 0), (self._name, 7), (self._note, 5), (self._words, 0)):
             top.addWidget(widget, stretch)
         why = QHBoxLayout(self._why)
-        why.setContentsMargins(74, 0, 14, 8)
-        why.setSpacing(8)
-        why.addWidget(Text(self.tr("缺什么"), TextRole.SECONDARY))
+        why.setContentsMargins(_WHY_LEFT, 0, _WHY_RIGHT, 8)
+        why.setSpacing(PILL_GAP)
+        why.addWidget(self._why_label, 0, Qt.AlignmentFlag.AlignTop)
         why.addWidget(self._pills, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +109,24 @@ class MaterialRow(Painted):
         self._words.set_tone(line.tone)
         self._pills.show_options(line.reasons, line.reason)
         self._why.setVisible(bool(line.reasons))
-        self.setFixedHeight(HEIGHT_WITH_REASONS if line.reasons else HEIGHT_MATERIAL)
+        self._fit()
         self.setAccessibleName(f"{line.key} {line.name} {line.words}".strip())
         self.update()
+
+    def _fit(self) -> None:
+        """Stand as high as the reasons ask for; their label makes way before a pill goes to a second line."""
+        room = self.width() - _WHY_LEFT - _WHY_RIGHT
+        with_label = room - self._why_label.sizeHint().width() - PILL_GAP
+        self._why_label.setVisible(self._pills.sizeHint().width() <= with_label)
+        height = self._pills.height_in(room)
+        self._pills.setFixedHeight(height)
+        with_reasons = HEIGHT_WITH_REASONS + height - PILL_HEIGHT
+        self.setFixedHeight(with_reasons if self._line.reasons else HEIGHT_MATERIAL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let another width mean another height."""
+        super().resizeEvent(event)
+        self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the whole row be the target."""

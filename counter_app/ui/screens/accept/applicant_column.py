@@ -59,7 +59,7 @@ class ApplicantColumn(Card):
         self._pill_row.setSpacing(8)
         facts = self._facts_grid()
         agent = QHBoxLayout()
-        agent.setSpacing(8)
+        agent.setSpacing(6)
         agent.addWidget(self._agent)
         agent.addWidget(self._edit)
         self.column.addWidget(self._head)
