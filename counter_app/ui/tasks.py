@@ -144,6 +144,8 @@ class TaskRunner(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._reader = ThreadPoolExecutor(readers, "read")
         self._running: dict[Task, Future[None]] = {}
+        self._reads: set[Task] = set()
+        self._is_closed = False
 
     def write(self, work: Work, label: str = "") -> Task:
         """Begin work that changes something; it waits for the one before it."""
@@ -151,10 +153,15 @@ class TaskRunner(QObject):
 
     def read(self, work: Work, label: str = "") -> Task:
         """Begin work that only looks."""
-        return self._begin(self._reader, work, label)
+        task = self._begin(self._reader, work, label)
+        self._reads.add(task)
+        return task
 
     def _begin(self, pool: ThreadPoolExecutor, work: Work, label: str) -> Task:
+        """Begin work; once closed nothing begins any more: an answer that comes late may still ask the next question."""
         task = Task(work, label)
+        if self._is_closed:
+            return task
         task.finished.connect(self._forget)
         self._running[task] = pool.submit(task.run)
         self.started.emit(task)
@@ -165,6 +172,7 @@ class TaskRunner(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._running.pop(task, None)
+            self._reads.discard(task)
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -172,8 +180,12 @@ class TaskRunner(QObject):
         return tuple(self._running)
 
     def close(self, wait_s: float = 5.0) -> bool:
-        """Ask every task to stop and wait for them; answers whether all have stopped in time."""
-        for task in self._running:
+        """Ask what only looks to stop, and wait; answers whether all has ended in time.
+
+        What was asked to be changed is still carried out: whoever closes the window has not taken it back.
+        """
+        self._is_closed = True
+        for task in self._reads:
             task.cancel()
         left = wait(self._running.values(), wait_s).not_done
         for pool in (self._writer, self._reader):

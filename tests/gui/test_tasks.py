@@ -138,6 +138,36 @@ def test_closing_asks_what_runs_to_stop_and_waits_for_it(qtbot: QtBot, qapp: QAp
     assert runner.close()
 
 
+def test_what_was_asked_to_be_changed_is_done_before_the_program_closes(qtbot: QtBot, qapp: QApplication) -> None:
+    runner = TaskRunner()
+    is_closing, done = Event(), []
+
+    def look(reporter: Reporter) -> None:
+        try:
+            while True:
+                reporter.checkpoint()
+        finally:
+            is_closing.set()
+
+    runner.write(lambda _: is_closing.wait(10))
+    runner.write(lambda _: done.append("kept"))
+    runner.read(look)
+    assert runner.close()
+    assert done == ["kept"]
+
+
+def test_an_answer_that_comes_while_the_window_closes_may_ask_on(qtbot: QtBot, qapp: QApplication) -> None:
+    runner = TaskRunner()
+    asked_on: list[Task] = []
+    task = runner.read(lambda _: None)
+    task.succeeded.connect(lambda _: asked_on.extend((runner.read(lambda _: None), runner.write(lambda _: None))))
+    assert runner.close()
+    with qtbot.waitSignal(task.finished):
+        pass
+    assert len(asked_on) == 2
+    assert runner.running == ()
+
+
 def test_a_task_that_does_not_stop_in_time_is_told(qtbot: QtBot, qapp: QApplication) -> None:
     runner = TaskRunner()
     may_go_on = Event()
