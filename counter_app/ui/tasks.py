@@ -158,7 +158,7 @@ class TaskRunner(QObject):
         return task
 
     def _begin(self, pool: ThreadPoolExecutor, work: Work, label: str) -> Task:
-        """Begin work; once closed nothing begins any more: an answer that comes late may still ask the next question."""
+        """Begin work; once closed nothing begins any more: an answer that comes late may still ask on."""
         task = Task(work, label)
         if self._is_closed:
             return task

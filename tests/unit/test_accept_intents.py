@@ -161,3 +161,13 @@ def test_whatever_is_pressed_the_screen_stands_and_every_case_is_whole(keys: lis
         assert len(view.parked) <= 3
         assert "Enter" in keys_now or view.panel is not None or view.banner is not None or not view.is_idle
     assert not desk.view.is_acting
+
+
+def test_what_was_found_for_a_text_that_is_deleted_again_is_not_shown(desk: AcceptanceDesk) -> None:
+    desk.acts.is_waiting = True
+    desk.presenter.typed(Focus.OMNI, "mxl")
+    desk.presenter.typed(Focus.OMNI, "")
+    desk.acts.let_go()
+    assert desk.view.hits == ()
+    desk.press("Enter")
+    assert desk.view.is_idle

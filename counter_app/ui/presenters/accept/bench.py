@@ -71,6 +71,7 @@ class Bench:
             self.intend(intent)
             return
         self._is_searching = False
+        self._searches += 1
         intent()
         self.on_change()
 
