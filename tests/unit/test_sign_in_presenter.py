@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from counter_app.domain.journal import StaffId
 from counter_app.domain.staff import Role
 from counter_app.services.act import Act
 from counter_app.services.desk import Desk
+from counter_app.services.references import id_text
 from counter_app.services.sign_in_list import sign_in_list
 from counter_app.services.staff_acts import AddStaff, StaffIssued, add_staff
 from counter_app.ui.presenters.desk_signing_in import DeskSigningIn
@@ -206,3 +208,35 @@ def test_no_secret_stays_in_the_view(door: Door) -> None:
     door.choose(door.hall.seed.clerk.name)
     door.presenter.enter("111111")
     assert "111111" not in repr(door.presenter.view)
+
+
+def test_people_read_late_do_not_take_the_place_of_whoever_chose_himself(door: Door) -> None:
+    seed = door.hall.seed
+    door.still.acts.is_waiting = True
+    door.presenter.start(id_text(staff_of(seed.director)))
+    door.choose(seed.clerk.name)
+    door.still.acts.let_go()
+    assert door.presenter.view.label == f"{seed.clerk.name} 的口令"
+    door.presenter.enter(PIN)
+    assert door.desk.staff == seed.clerk.staff
+
+
+def test_the_others_are_not_shown_while_somebody_is_being_signed_in(door: Door) -> None:
+    door.choose(door.hall.seed.clerk.name)
+    door.still.acts.is_waiting = True
+    door.presenter.enter(PIN)
+    door.presenter.show_others()
+    assert door.presenter.view.is_busy
+    door.still.acts.let_go()
+    assert door.entered == 1
+
+
+def test_no_secret_is_kept_after_a_refusal(door: Door) -> None:
+    door.choose(door.hall.seed.clerk.name)
+    door.presenter.enter("111111")
+    assert door.presenter._typed == {}
+
+
+def staff_of(desk: Desk) -> StaffId:
+    assert desk.staff is not None
+    return desk.staff

@@ -64,7 +64,10 @@ class SignInPresenter(Speaking):
         self._acts.people(lambda lines: self._read(lines, preferred))
 
     def _read(self, lines: tuple[SignInLine, ...], preferred: str | None) -> None:
+        """Show who may sign in; whoever chose himself meanwhile keeps his place, and his PIN is his own."""
         self._lines = lines
+        if self.view.step is not Step.PERSON or self.view.is_busy:
+            return
         self._first = 0
         staff = [line.staff for line in lines]
         if preferred in staff:
@@ -92,7 +95,9 @@ class SignInPresenter(Speaking):
         return " · ".join(part for part in (windows, "、".join(line.posts) or line.role_words) if part)
 
     def show_others(self) -> None:
-        """Show the next people of a long list."""
+        """Show the next people of a long list, as long as nobody is signing in."""
+        if self.view.is_busy or self.view.step not in (Step.PERSON, Step.SECRET):
+            return
         self._first = 0 if self._first + PEOPLE_SHOWN >= len(self._lines) else self._first + PEOPLE_SHOWN
         self._show_people()
 
@@ -198,7 +203,7 @@ class SignInPresenter(Speaking):
             self._ask(Step.DAY, error.title)
             return
         self._acts.sign_out()
-        self._ask(Step.SECRET, self._sentence(error))
+        self._refused(error)
 
     def _done(self) -> None:
         self._forget()
@@ -206,6 +211,7 @@ class SignInPresenter(Speaking):
         self._acts.let_in()
 
     def _refused(self, error: CounterError) -> None:
+        self._forget()
         self._ask(Step.SECRET, self._sentence(error))
 
     def _sentence(self, error: CounterError) -> str:
