@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from counter_app.domain.inquiries import INQUIRY
 from counter_app.services.errors import TryAgain
-from counter_app.ui.presenters.accept.state import Focus
+from counter_app.ui.presenters.accept.state import Focus, PanelKind
+from counter_app.ui.presenters.repeats import REPEAT_S
 from tests.fakes.acceptance_desk import AcceptanceDesk
 from tests.fakes.fake_desktop import StillActs
 from tests.fakes.fake_journal import given_person
@@ -171,3 +173,71 @@ def test_what_was_found_for_a_text_that_is_deleted_again_is_not_shown(desk: Acce
     assert desk.view.hits == ()
     desk.press("Enter")
     assert desk.view.is_idle
+
+
+def test_a_foreign_code_leaves_the_form_that_is_being_filled_in(desk: AcceptanceDesk) -> None:
+    desk.press("Alt+N")
+    desk.presenter.panel_text("name", "马小花")
+    desk.presenter.scanned("6901234567892-X")
+    assert desk.view.panel is not None
+    assert desk.view.panel.panel.text("name") == "马小花"
+
+
+def test_the_form_makes_room_for_a_paper_that_is_scanned_and_the_keyboard_goes_with_it(desk: AcceptanceDesk) -> None:
+    desk.press("Alt+N")
+    desk.presenter.scanned("D990000-26-09999")
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*", "Enter")
+    assert desk.cases() == ["received accepted"]
+
+
+def test_an_inquiry_pressed_twice_is_one_inquiry_though_the_screen_is_empty_after_the_first(
+    desk: AcceptanceDesk,
+) -> None:
+    desk.presenter.scanned(CARD)
+    desk.press("Alt+W", "Alt+W")
+    assert len(desk.hall.stored().all_of(INQUIRY)) == 1
+    desk.hall.clock.let_pass(REPEAT_S)
+    desk.press("Alt+W")
+    assert len(desk.hall.stored().all_of(INQUIRY)) == 2
+
+
+def test_an_undone_draft_is_put_aside_while_somebody_else_is_served(desk: AcceptanceDesk) -> None:
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*", "Enter")
+    desk.presenter.scanned(OTHER_CARD)
+    desk.press("Ctrl+Z")
+    assert desk.cases() == ["received accepted undone"]
+    assert desk.view.applicant is not None
+    assert desk.view.applicant.name == "丁建军"
+    assert len(desk.view.parked) == 1
+    again = AcceptanceDesk(desk.hall, drafts=desk.drafts)
+    assert len(again.view.parked) == 1
+
+
+def test_an_undone_draft_outlives_a_power_cut(desk: AcceptanceDesk) -> None:
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*", "Enter", "Ctrl+Z")
+    assert desk.view.parked == ()
+    assert len(AcceptanceDesk(desk.hall, drafts=desk.drafts).view.parked) == 1
+
+
+def test_undo_does_not_reach_past_papers_that_were_only_received(desk: AcceptanceDesk) -> None:
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*", "Enter")
+    desk.presenter.scanned(OTHER_CARD)
+    desk.press("1", "Enter", "Alt+J", "Ctrl+Z")
+    assert "received accepted" in desk.cases()
+
+
+def test_what_was_written_on_a_notice_is_still_there_when_its_reason_is_asked_for(desk: AcceptanceDesk) -> None:
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*", "3", "Enter")
+    desk.presenter.scanned(CARD)
+    desk.press("F9", "*", "1", "PgDn")
+    desk.presenter.panel_text("mending.1", "到农商行补办")
+    desk.press("Alt+1", "Enter")
+    assert desk.view.panel is not None
+    assert desk.view.panel.panel.kind is PanelKind.NOTICE_REASON
+    assert desk.view.panel.panel.mending == {"1": "到农商行补办"}
+    assert desk.view.panel.panel.copies == 1

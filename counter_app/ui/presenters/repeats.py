@@ -18,9 +18,14 @@ class Repeats:
 
     def key(self) -> str:
         """Return the key for a press that comes now."""
-        if self._done_s is not None and self._place.counter.clock.monotonic_s() - self._done_s >= REPEAT_S:
+        if self._done_s is not None and not self.is_in_one_breath:
             self.anew()
         return self._key
+
+    @property
+    def is_in_one_breath(self) -> bool:
+        """Say whether a press that comes now may be the finger that repeats itself."""
+        return self._done_s is not None and self._place.counter.clock.monotonic_s() - self._done_s < REPEAT_S
 
     def done(self) -> None:
         """Learn that the act was carried out: the same key is kept for as long as a finger may repeat itself."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from counter_app.services.errors import CounterError
 from counter_app.services.people_at_work import WindowHere, window_here
 from counter_app.services.ports import ReadModels
-from counter_app.ui.presenters.accept.draft import pack_draft
+from counter_app.ui.presenters.accept.draft import CaseDraft, pack_draft
 from counter_app.ui.presenters.accept.questions import Questions
 from counter_app.ui.presenters.accept.state import Banner, Focus, Problem, State, Tone
 from counter_app.ui.presenters.accept.words import AcceptWords
@@ -139,9 +139,9 @@ class Bench:
             self.state.banner = Banner(Tone.BAD, error.title, error.advice)
         self.on_change()
 
-    def keep(self) -> None:
-        """Keep the draft on the screen, so that a power cut loses nothing of it."""
-        draft = self.state.draft
+    def keep(self, draft: CaseDraft | None = None) -> None:
+        """Keep a draft, else the one on the screen, so that a power cut loses nothing of it."""
+        draft = draft or self.state.draft
         if draft is not None:
             key, content = f"{DRAFT_KEYS}{draft.key}", pack_draft(draft)
             self.work.run(lambda: self._drafts.keep(key, content), lambda nothing: None)

@@ -17,6 +17,7 @@ from counter_app.ui.presenters.accept.deeds import Filed, Filing, Then, file_cas
 from counter_app.ui.presenters.accept.draft import CaseDraft
 from counter_app.ui.presenters.accept.parking import Parking
 from counter_app.ui.presenters.accept.state import MENDING, Field, Focus, LastDone, Panel, PanelKind
+from counter_app.ui.presenters.repeats import Repeats
 
 NOT_WANTED = "申请人不要纸质"
 PRINTER_BROKEN = "打印机坏"
@@ -25,8 +26,10 @@ PRINTER_BROKEN = "打印机坏"
 class Deciding:
     """Turns the draft into entries."""
 
-    def __init__(self, bench: Bench, parking: Parking, after: Callable[[], None]) -> None:
+    def __init__(self, bench: Bench, parking: Parking, inquiries: Repeats, after: Callable[[], None]) -> None:
+        """`inquiries` tells a second press from a second visit: the screen is empty after the first one."""
         self._bench = bench
+        self._inquiries = inquiries
         self._state = bench.state
         self._parking = parking
         self._after = after
@@ -84,7 +87,7 @@ class Deciding:
             case PanelKind.NOTICE_REASON | PanelKind.REFUSE if not reason:
                 self._state.panel = panel.with_problem(self._bench.say.no_reason())
             case PanelKind.NOTICE_REASON:
-                self._file(Filing(Then.NOTICE, reason=reason))
+                self._file(Filing(Then.NOTICE, reason=reason, mending=panel.mending, copies=panel.copies))
             case PanelKind.REFUSE:
                 self._file(Filing(Then.REFUSE, reason=reason))
 
@@ -118,8 +121,8 @@ class Deciding:
             self._bench.toast(self._bench.say.done_twice())
         else:
             is_undoable = filing.then is not Then.NOTHING
-            if is_undoable:
-                state.last = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
+            last = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
+            state.last = last if is_undoable else None
             said = self._bench.say.filed(filing, filed, is_queued=is_queued)
             self._bench.toast(said, is_undoable=is_undoable)
             self._remember(draft, filing)
@@ -133,12 +136,15 @@ class Deciding:
 
     def _not_filed(self, filing: Filing, error: CounterError) -> None:
         if filing.then is Then.NOTICE and error.field == Field.REASON:
-            self._open(Panel(PanelKind.NOTICE_REASON, (Field.REASON,)))
+            typed = tuple((f"{MENDING}{n}", text) for n, text in filing.mending.items())
+            self._open(Panel(PanelKind.NOTICE_REASON, (Field.REASON,), typed, copies=filing.copies))
         self._bench.tell(error)
 
     def inquire(self, *, refer: bool = False) -> None:
         """Log the visit as an inquiry; with `refer` as one that another window goes on with."""
         state, draft = self._state, self._state.draft
+        if draft is None and self._inquiries.is_in_one_breath:
+            return
         target = state.item.served_at_number if refer and state.item is not None else None
         request = LogInquiry(
             item=draft.item if draft else None,
@@ -155,6 +161,8 @@ class Deciding:
         )
 
     def _inquired(self, draft: CaseDraft | None, logged: InquiryAnswer | None) -> None:
+        self._inquiries.done()
+        self._state.last = None
         if draft is not None:
             self._parking.finished(draft)
             self._state.clear_case()
@@ -186,7 +194,7 @@ class Deciding:
         state.last = None
         self._bench.toast(self._bench.say.undone(last.tail, answer))
         self._after()
-        if last.draft is not None and state.draft is None and answer is not None:
+        if last.draft is not None and answer is not None:
             self._parking.take_back(self._draft_after_undo(last.draft, answer))
         self._bench.act_ended()
 

@@ -64,8 +64,14 @@ class Parking:
             self._opening.go_to(banner)
 
     def take_back(self, draft: CaseDraft) -> None:
-        """Put a draft whose act was undone onto the empty screen."""
-        self._take_up(draft)
+        """Keep a draft whose act was undone, and put it onto the screen where that is empty.
+
+        Where somebody else is served it lies with those that were put aside, be there three already.
+        """
+        self._state.parked.append(draft)
+        self._bench.keep(draft)
+        if self._state.draft is None:
+            self._take_up(draft)
 
     def resume(self, place: int = -1) -> None:
         """Go on with a draft that was put aside, the newest one when none is named."""

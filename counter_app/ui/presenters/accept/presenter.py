@@ -24,6 +24,7 @@ from counter_app.ui.presenters.accept.sheets import Board
 from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.presenters.accept.villager import CounterSign, VillagerView, VillagerWords
+from counter_app.ui.presenters.repeats import Repeats
 from counter_app.ui.workplace import Workplace
 
 ALL_RECEIVED_KEY = "*"
@@ -45,7 +46,7 @@ class AcceptPresenter:
         self._choosing = Choosing(self._bench)
         self._checking = Checking(self._bench)
         self._parking = Parking(self._bench, self._opening)
-        self._deciding = Deciding(self._bench, self._parking, self.refresh)
+        self._deciding = Deciding(self._bench, self._parking, Repeats(place), self.refresh)
         self._panels = Panels(self._bench, self._opening, self._checking, self._deciding)
         self._answers = Answers(self._bench, self._opening, self._parking)
         self._previewing = Previewing(self._bench)
@@ -253,12 +254,12 @@ class AcceptPresenter:
         self._bench.intend(lambda: self._scanned(text), is_scan=True)
 
     def _scanned(self, text: str) -> None:
-        omni = read_omni(text)
-        if self._state.draft is None and self._state.panel is not None:
-            self._state.panel = None
+        omni, state = read_omni(text), self._state
         if omni.kind is OmniKind.WORDS:
-            self._state.banner = self._bench.say.foreign_code()
+            state.banner = self._bench.say.foreign_code()
         elif omni.kind is not OmniKind.NOTHING:
+            if state.draft is None and state.panel is not None:
+                state.panel, state.focus = None, Focus.OMNI
             self._opening.open(omni, was_scanned=True)
 
     def panel_text(self, field: str, text: str) -> None:
