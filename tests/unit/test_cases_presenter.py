@@ -339,3 +339,89 @@ def test_nothing_can_be_done_by_those_who_do_not_serve() -> None:
     assert inspector.view.scope_words == ""
     assert not inspector.presenter.print_again()
     assert inspector.names()
+
+
+def test_a_form_that_was_left_while_the_pin_is_checked_hands_nothing_on(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.accepted)
+    desk.presenter.do("F8")
+    desk.still.acts.is_waiting = True
+    desk.answer(to_staff=0, reason="承办人请假", pin=PIN)
+    desk.presenter.deeds.close()
+    desk.still.acts.let_go()
+    assert desk.types(desk.busy.accepted)[-1] != "reassigned"
+
+
+def test_an_act_that_ends_late_leaves_the_next_form_open(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.accepted)
+    desk.presenter.do("F9")
+    desk.still.acts.is_waiting = True
+    desk.answer(how=0, what="可以来领了")
+    desk.presenter.deeds.close()
+    desk.presenter.do("Alt+C")
+    desk.still.acts.let_go()
+    assert desk.types(desk.busy.accepted)[-1] == "feedback_logged"
+    assert desk.view.form is not None
+    assert desk.view.form.key == Deed.WITHDRAW
+
+
+def test_a_refusal_of_a_form_that_was_left_is_said_in_the_banner(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.accepted)
+    desk.presenter.do("Enter")
+    desk.still.acts.is_waiting = True
+    desk.answer(outcome=1)
+    desk.presenter.deeds.close()
+    desk.still.acts.let_go()
+    assert [error.field for error in desk.still.messages.problems] == ["reason"]
+    assert desk.presenter.deeds.problem is None
+
+
+def test_a_form_that_waits_for_its_people_does_not_take_the_place_of_another(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.accepted)
+    desk.still.acts.is_waiting = True
+    desk.presenter.do("F8")
+    desk.presenter.do("F9")
+    desk.still.acts.let_go()
+    assert desk.view.form is not None
+    assert desk.view.form.key == Deed.FEEDBACK
+
+
+def test_undo_pressed_twice_in_a_breath_is_one_step_and_no_refusal(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.overdue)
+    desk.presenter.do("Enter")
+    desk.answer()
+    desk.still.acts.is_waiting = True
+    desk.presenter.do("Ctrl+Z")
+    desk.presenter.do("Ctrl+Z")
+    desk.still.acts.let_go()
+    assert desk.types(desk.busy.overdue)[-2:] == ["finished", "undone"]
+    assert desk.still.messages.problems == []
+
+
+def test_whoever_signs_in_next_sees_neither_the_list_nor_the_form_of_the_one_before(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.accepted)
+    desk.presenter.do("F9")
+    deputy, here = desk.hall.seed.deputy, desk.still.workplace.desk
+    here.staff, here.name, here.role, here.session = deputy.staff, deputy.name, deputy.role, deputy.session
+    desk.still.acts.is_waiting = True
+    desk.presenter.person_changed()
+    assert (desk.view.form, desk.view.ids, desk.view.detail) == (None, (), None)
+    desk.still.acts.let_go()
+    assert desk.view.ids
+
+
+def test_a_form_that_a_scan_wanted_is_not_opened_for_what_was_typed_after_it(handing_over: CaseDesk) -> None:
+    number = handing_over.hall.state(handing_over.busy.finished).number
+    handing_over.still.acts.is_waiting = True
+    handing_over.presenter.scanned(number, opens_handing_over=True)
+    handing_over.presenter.clear()
+    handing_over.still.acts.let_go()
+    assert handing_over.view.form is None
+
+
+def test_no_paper_is_offered_again_of_a_case_that_is_not_shown_any_more(desk: CaseDesk) -> None:
+    desk.go_to(desk.busy.accepted)
+    desk.still.acts.is_waiting = True
+    desk.presenter.show_case(desk.busy.overdue)
+    desk.presenter.select_id(case_id(desk.busy.overdue))
+    assert not desk.presenter.print_again()
+    assert desk.view.form is None

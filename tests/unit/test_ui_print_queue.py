@@ -9,6 +9,7 @@ import pytest
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.print_jobs import AttemptEnd, JobStage, PrintJobState
 from counter_app.domain.printers import PrinterState
+from counter_app.domain.staff import Role
 from counter_app.services.paper_ports import StationStatus
 from counter_app.services.print_answers import PaperOutcome
 from counter_app.services.print_papers import PrintItemSheet, print_item_sheet
@@ -184,3 +185,11 @@ def test_f10_says_when_a_copy_still_waits(queue: Queue) -> None:
 def test_f10_says_when_nothing_was_printed_today(queue: Queue) -> None:
     ReprintLast(queue.desk.workplace)()
     assert queue.desk.messages.toasts == ["今天还没有打过单据"]
+
+
+def test_the_banner_is_not_left_to_somebody_who_may_not_answer(queue: Queue) -> None:
+    queue.left_open()
+    queue.desk.workplace.desk.role = Role.AUDITOR
+    queue.question.again()
+    queue.presenter.refresh()
+    assert QUESTION not in queue.desk.messages.banners

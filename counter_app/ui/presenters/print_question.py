@@ -29,7 +29,13 @@ class PrintQuestion(Speaking):
     def follow(self, found: PrintList) -> None:
         """Put the question, or take it back; nothing is said twice."""
         jobs = tuple(line.job for line in found.asking)
-        if self._rests or jobs == self._asked or self._place.desk.role not in SERVING:
+        if self._rests:
+            return
+        if self._place.desk.role not in SERVING:
+            self._asked = ()
+            self._place.messages.withdraw(QUESTION)
+            return
+        if jobs == self._asked:
             return
         self._asked = jobs
         if not found.asking:

@@ -16,6 +16,7 @@ from counter_app.ui.presenters.cases.deeds import CaseOnScreen, Deed
 from counter_app.ui.presenters.cases.doing import CaseDeeds, DeedDone, Receiver, UseCase
 from counter_app.ui.presenters.cases.listing import CaseQuestions
 from counter_app.ui.presenters.form import Form, FormAnswer, Problem
+from counter_app.ui.presenters.repeats import Repeats
 from counter_app.ui.workplace import Approval, Workplace
 
 _APPROVED = frozenset({Deed.REASSIGN, Deed.CORRECT, Deed.SETTLE})
@@ -32,7 +33,8 @@ class DeedDesk(Speaking):
         self._case: CaseOnScreen | None = None
         self._people: tuple[SignInLine, ...] = ()
         self._intention = ""
-        self._attempts = 0
+        self._asked = self._attempts = 0
+        self._undos, self._undone_case = Repeats(place), ""
         self.form: Form | None = None
         self.problem: Problem | None = None
         self.undoable: CaseOnScreen | None = None
@@ -40,12 +42,16 @@ class DeedDesk(Speaking):
 
     def ask(self, deed: Deed, case: CaseOnScreen) -> None:
         """Open the form of a deed."""
+        self._asked += 1
         if deed not in _APPROVED:
             self._open(self._forms.of(deed, case, ()), case)
             return
-        self._place.acts.read(self._questions.people, partial(self._people_read, deed, case))
+        self._place.acts.read(self._questions.people, partial(self._people_read, self._asked, deed, case))
 
-    def _people_read(self, deed: Deed, case: CaseOnScreen, people: tuple[SignInLine, ...]) -> None:
+    def _people_read(self, asked: int, deed: Deed, case: CaseOnScreen, people: tuple[SignInLine, ...]) -> None:
+        """Open the form, unless something else was asked for or left meanwhile."""
+        if asked != self._asked:
+            return
         self._people = people
         if deed is Deed.REASSIGN and not receivers(case, people):
             self._place.messages.toast(self.tr("没有别的人可以接收，没有转交"), icon="info-circle")
@@ -54,6 +60,7 @@ class DeedDesk(Speaking):
 
     def print_again(self, case: CaseOnScreen) -> None:
         """Ask which paper is printed again, or what came out of a paper that was left open."""
+        self._asked += 1
         asking = [one for one in case.page.papers if one.asks]
         if asking:
             self._open(self._forms.came_out(asking[0]), case)
@@ -69,6 +76,7 @@ class DeedDesk(Speaking):
 
     def close(self) -> None:
         """Leave the form; nothing was done."""
+        self._asked += 1
         self.form = self.problem = self._case = None
         self._changed()
 
@@ -79,49 +87,70 @@ class DeedDesk(Speaking):
             return
         try:
             if form.key == Deed.REASSIGN:
-                self._check_receiver(case, answer)
+                self._check_receiver(form, case, answer)
             else:
                 self._carry_out(form.key, case, self._deeds.use_case(form.key, case, answer), answer.approval)
         except CounterError as error:
-            self._refused(error)
+            self._refused(form, error)
 
-    def _check_receiver(self, case: CaseOnScreen, answer: FormAnswer) -> None:
+    def _check_receiver(self, form: Form, case: CaseOnScreen, answer: FormAnswer) -> None:
         """The receiver's PIN is checked before the act, as an approver's password is: a wrong one is counted."""
         receiver = self._deeds.receiver(case, self._people, answer)
         counter, guards = self._place.counter, self._place.guards
         self._place.acts.run(
             lambda: check_pin(counter, guards, receiver.staff, receiver.pin),
-            partial(self._pin_checked, case, answer, receiver),
-            self._refused,
+            partial(self._pin_checked, form, case, answer, receiver),
+            partial(self._refused, form),
         )
 
-    def _pin_checked(self, case: CaseOnScreen, answer: FormAnswer, receiver: Receiver, who: StaffId) -> None:
+    def _pin_checked(
+        self, form: Form, case: CaseOnScreen, answer: FormAnswer, receiver: Receiver, who: StaffId
+    ) -> None:
+        """Hand the case on, unless the form was left while the PIN was checked: nothing is done then."""
+        if form is not self.form:
+            return
         use_case = self._deeds.reassign(case, receiver, answer, who)
         self._carry_out(Deed.REASSIGN, case, use_case, answer.approval)
 
     def _carry_out(self, key: str, case: CaseOnScreen, use_case: UseCase, approval: Approval | None) -> None:
-        done = partial(self._done, key, case)
-        self._place.acts.act(self._intention, use_case, done, self._refused, approval=approval)
+        form = self.form
+        self._place.acts.act(
+            self._intention,
+            use_case,
+            partial(self._done, form, key, case),
+            partial(self._refused, form),
+            approval=approval,
+        )
 
-    def _done(self, key: str, case: CaseOnScreen, done: DeedDone | None) -> None:
+    def _done(self, form: Form | None, key: str, case: CaseOnScreen, done: DeedDone | None) -> None:
+        """Say what was done, and close its form; another one that was opened meanwhile stays."""
         if done is None:
             return
+        self._undos.anew()
         can_undo = key in UNDOABLE
         self.undoable = case if can_undo else None
         words = self._deeds.said(key, case, is_asked_back=done.is_asked_back)
         self._place.messages.toast(words, undo=partial(self.undo, case) if can_undo else None)
-        self.close()
+        if form is self.form:
+            self.close()
 
-    def _refused(self, error: CounterError) -> None:
+    def _refused(self, form: Form | None, error: CounterError) -> None:
+        """Say it in the form; where that was left meanwhile, in the banner: a refusal is never swallowed."""
+        if form is not self.form or form is None:
+            self._place.messages.problem(error)
+            return
         self._attempts += 1
         self.problem = Problem(self._attempts, error)
         self._changed()
 
     def undo(self, case: CaseOnScreen) -> None:
-        """Undo the last step of a case."""
+        """Undo the last step of a case; pressed twice in a breath it is one step."""
         request = UndoStep(case.page.view.case)
+        if request.case != self._undone_case:
+            self._undone_case = request.case
+            self._undos.anew()
         self._place.acts.act(
-            self._place.acts.new_key(),
+            self._undos.key(),
             lambda act: DeedDone(bool(undo(act, request).asked_back)),
             partial(self._undone, case),
         )
@@ -129,6 +158,7 @@ class DeedDesk(Speaking):
     def _undone(self, case: CaseOnScreen, done: DeedDone | None) -> None:
         if done is None:
             return
+        self._undos.done()
         self.undoable = None
         self._place.messages.toast(self._deeds.said(Deed.UNDO, case, is_asked_back=done.is_asked_back))
         self._changed()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counter_app.domain.journal import AggregateId
+from counter_app.domain.journal import AggregateId, StaffId
 from counter_app.domain.masks import mask_resident_id
 from counter_app.domain.staff import SERVING
 from counter_app.services.case_list import CaseFilter, CaseRow, CaseScope
@@ -58,6 +58,7 @@ class CasesPresenter(Speaking):
         self._asked = self._listed = 0
         self._is_form_wanted = self._is_scanned = False
         self._form_for: AggregateId | None = None
+        self._whose: StaffId | None = None
         self._text = ""
         self._listener: Callable[[CasesView], None] = lambda view: None
         self._supplied: Callable[[tuple[CaseRow, ...]], None] = lambda rows: None
@@ -76,9 +77,8 @@ class CasesPresenter(Speaking):
     @property
     def view(self) -> CasesView:
         """Return what is shown now."""
-        listing = self._listing
+        listing, case = self._listing, self._case_shown
         ids = listing.ids if listing else ()
-        case = self._case if self._case is not None and self._case.page.id == self._selected else None
         return CasesView(
             text=self._text_shown(),
             is_searching=self._is_searching,
@@ -96,6 +96,11 @@ class CasesPresenter(Speaking):
             form=self.deeds.form,
             problem=self.deeds.problem,
         )
+
+    @property
+    def _case_shown(self) -> CaseOnScreen | None:
+        """Return the case that is chosen, None until it has been read."""
+        return self._case if self._case is not None and self._case.page.id == self._selected else None
 
     @property
     def _is_searching(self) -> bool:
@@ -122,11 +127,16 @@ class CasesPresenter(Speaking):
         return tuple(one for one in offers if self._only is None or one.deed in self._only)
 
     def person_changed(self) -> None:
-        """Begin with the cases of whoever signed in."""
+        """Begin with the cases of whoever signed in; what somebody else saw or began is out of sight at once."""
+        if self._whose != self._place.desk.staff:
+            self._whose, self._listing = self._place.desk.staff, None
+            self.deeds.close()
         scope = CaseScope.MINE if self._place.desk.role in SERVING else CaseScope.CENTRE
         self._query = Query(self._filters[0], scope)
         self._selected, self._case, self.deeds.undoable = None, None, None
-        self._text = ""
+        self._text, self._detail_problem = "", ""
+        self._is_form_wanted, self._form_for = False, None
+        self._tell()
         self.refresh()
 
     def refresh(self) -> None:
@@ -181,7 +191,7 @@ class CasesPresenter(Speaking):
     def select_id(self, case: bytes) -> None:
         """Show the case of the row that was chosen; whoever goes on to another case has left the last act behind."""
         if case != self._selected:
-            self.deeds.undoable = None
+            self.deeds.undoable = self._form_for = None
             self._select(AggregateId(case))
             self._tell()
 
@@ -243,7 +253,8 @@ class CasesPresenter(Speaking):
             self.refresh()
         self._ask(replace(self._query, text="", case=known))
 
-    def _ask(self, query: Query) -> None:
+    def _ask(self, query: Query, *, opens_form: bool = False) -> None:
+        self._is_form_wanted = opens_form
         if query == self._query:
             return
         self._query, self.deeds.undoable = query, None
@@ -256,7 +267,7 @@ class CasesPresenter(Speaking):
         self._text, self._is_scanned = text, True
         if self._query.text == text:
             self.refresh()
-        self._ask(replace(self._query, text=text, case=None))
+        self._ask(replace(self._query, text=text, case=None), opens_form=self._is_form_wanted)
 
     def _open_handing_over(self, case: CaseOnScreen) -> None:
         if any(one.deed is Deed.HAND_OVER for one in self._offered(case)):
@@ -270,8 +281,8 @@ class CasesPresenter(Speaking):
         offer = next((one for one in self.view.offers if one.key == key), None)
         if offer is not None and offer.deed is Deed.UNDO and self.deeds.undoable is not None:
             self.deeds.undo(self.deeds.undoable)
-        elif offer is not None and self._case is not None:
-            self._perform(offer.deed, self._case)
+        elif offer is not None and (case := self._case_shown) is not None:
+            self._perform(offer.deed, case)
 
     def _perform(self, deed: Deed, case: CaseOnScreen) -> None:
         match deed:
@@ -286,9 +297,10 @@ class CasesPresenter(Speaking):
 
     def print_again(self) -> bool:
         """Print a paper of the case beside the list again; answers whether there is a case."""
-        if self._case is None or self._place.desk.role not in SERVING:
+        case = self._case_shown
+        if case is None or self._place.desk.role not in SERVING:
             return False
-        self.deeds.print_again(self._case)
+        self.deeds.print_again(case)
         return True
 
     def _tell(self) -> None:
