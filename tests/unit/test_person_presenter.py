@@ -107,3 +107,27 @@ def test_a_person_who_is_not_known_is_said_on_the_page(desk: PersonDesk) -> None
     desk.presenter.open("01a0d613-0000-706b-ae94-13b769bcbd12")
     assert "没有找到" in desk.view.problem_words
     assert desk.view.facts == ()
+
+
+def test_a_number_that_comes_after_the_page_was_left_is_not_shown(desk: PersonDesk) -> None:
+    desk.still.acts.is_waiting = True
+    desk.presenter.reveal(RevealedField.RESIDENT_ID)
+    desk.presenter.leave()
+    desk.still.acts.let_go()
+    assert "*" in desk.fact("证号")
+
+
+def test_a_correction_refused_after_its_form_was_left_is_said_in_the_banner(desk: PersonDesk) -> None:
+    desk.presenter.correct()
+    desk.still.acts.is_waiting = True
+    desk.answer(0, name=NAMES[7], phone="0000-12345678", address="")
+    desk.presenter.close_form()
+    desk.still.acts.let_go()
+    assert [error.field for error in desk.still.messages.problems] == ["reason"]
+
+
+def test_a_form_does_not_go_along_to_another_applicant(desk: PersonDesk) -> None:
+    desk.presenter.correct()
+    desk.presenter.open(id_text(desk.hall.state(desk.busy.overdue).person))
+    assert desk.view.title == NAMES[0]
+    assert desk.view.form is None

@@ -188,3 +188,37 @@ def test_nothing_to_publish_is_said(editor: Editor) -> None:
     editor.presenter.ask_publish(editor.questions.append)
     assert editor.questions == []
     assert editor.desk.messages.toasts == ["404 没有要公布的改动"]
+
+
+def test_an_item_read_late_does_not_take_the_place_of_the_one_opened_after_it(editor: Editor) -> None:
+    editor.desk.acts.is_waiting = True
+    editor.presenter.start("404")
+    editor.presenter.start("303")
+    first, second = editor.desk.acts.waiting
+    editor.desk.acts.waiting = [second, first]
+    editor.desk.acts.let_go()
+    assert editor.presenter.view.form.code == "303"
+
+
+def test_what_is_written_while_a_draft_is_saved_is_not_taken_for_saved(editor: Editor) -> None:
+    editor.presenter.start("404")
+    editor.edit(outcome="《生育登记证明》")
+    editor.desk.acts.is_waiting = True
+    editor.presenter.save()
+    editor.edit(outcome="《生育登记证明》一份")
+    editor.desk.acts.let_go()
+    assert editor.presenter.view.is_dirty
+    editor.presenter.start("303")
+    editor.presenter.start("404")
+    assert editor.presenter.view.form.outcome == "《生育登记证明》一份"
+
+
+def test_a_draft_saved_late_does_not_come_back_over_another_item(editor: Editor) -> None:
+    editor.presenter.start("404")
+    editor.edit(outcome="《生育登记证明》")
+    editor.desk.acts.is_waiting = True
+    editor.presenter.save()
+    editor.presenter.start("303")
+    editor.desk.acts.let_go()
+    assert not editor.presenter.view.is_dirty
+    assert editor.presenter.view.form.code == "303"

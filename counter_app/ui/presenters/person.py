@@ -66,6 +66,7 @@ class PersonPresenter(Speaking):
         self._form: Form | None = None
         self._problem: Problem | None = None
         self._problem_words = ""
+        self._is_left = False
         self._intention = ""
         self._attempts = 0
         self._listener: Callable[[PersonView], None] = lambda view: None
@@ -77,13 +78,15 @@ class PersonPresenter(Speaking):
 
     def open(self, person: str) -> None:
         """Show an applicant; what was seen in full of another one is forgotten."""
-        self._person, self._page = person, None
+        self._person, self._page, self._is_left = person, None, False
+        self._form = self._problem = None
         self._revealed.clear()
         self.refresh()
         self._tell()
 
     def leave(self) -> None:
-        """Hide again what was shown in full."""
+        """Hide again what was shown in full; what is still being asked for is not shown any more."""
+        self._is_left = True
         self._revealed.clear()
         self._tell()
 
@@ -179,6 +182,7 @@ class PersonPresenter(Speaking):
         It goes past the acts with a key: their answers are kept, and what an erasure removes must not survive there.
         """
         person, place = self._person, self._place
+        self._is_left = False
 
         def looked() -> Revealed | None:
             ensure_may_act(place.desk, "reveal")
@@ -187,7 +191,7 @@ class PersonPresenter(Speaking):
         place.acts.run(looked, self._looked)
 
     def _looked(self, revealed: Revealed | None) -> None:
-        if revealed is not None and revealed.person == self._person:
+        if revealed is not None and revealed.person == self._person and not self._is_left:
             self._revealed[RevealedField(revealed.field)] = revealed.value
             self._place.messages.toast(self.tr("显示全部，已记下是谁看的"), icon="info-circle")
             self._tell()
@@ -260,16 +264,26 @@ class PersonPresenter(Speaking):
             no_id_reason=answer.text("no_id_reason"),
             unverified_reason=answer.text("unverified_reason"),
         )
-        self._place.acts.act(self._intention, lambda act: correct_person(act, request), self._corrected, self._refused)
+        self._place.acts.act(
+            self._intention,
+            lambda act: correct_person(act, request),
+            partial(self._corrected, self._form),
+            partial(self._refused, self._form),
+        )
 
-    def _corrected(self, corrected: Corrected | None) -> None:
+    def _corrected(self, form: Form | None, corrected: Corrected | None) -> None:
         if corrected is None:
             return
         self._revealed.clear()
         self._place.messages.toast(self.tr("资料已改好，原来的记录都留着"))
-        self.close_form()
+        if form is self._form:
+            self.close_form()
 
-    def _refused(self, error: CounterError) -> None:
+    def _refused(self, form: Form | None, error: CounterError) -> None:
+        """Say it in the form; where that was left meanwhile, in the banner: a refusal is never swallowed."""
+        if form is None or form is not self._form:
+            self._place.messages.problem(error)
+            return
         self._attempts += 1
         self._problem = Problem(self._attempts, error)
         self._tell()

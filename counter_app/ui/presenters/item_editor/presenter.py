@@ -72,7 +72,7 @@ class ItemEditorPresenter(Speaking):
         self._saved = self._form = ItemForm()
         self._errors: dict[str, str] = {}
         self._windows: tuple[str, ...] = ()
-        self._turn = 0
+        self._turn = self._asked = 0
         self._key = place.acts.new_key()
         self.view = EditorView()
 
@@ -89,15 +89,19 @@ class ItemEditorPresenter(Speaking):
     def start(self, code: str) -> None:
         """Open an item, an empty code for a new one; what was left unsaved is there again."""
         self._code, self._errors, self._page = code, {}, None
+        self._asked += 1
+        turn = self._asked
 
         def asked(reads: ReadModels) -> tuple[ItemPage | None, tuple[str, ...]]:
             windows = sorted((state for _, state in reads.all_of(WINDOW)), key=lambda state: state.number)
             page = item_page(reads, self._place.desk, code, self._directing.today()) if code else None
             return page, tuple(state.name for state in windows)
 
-        self._place.acts.read(asked, self._opened)
+        self._place.acts.read(asked, lambda answer: self._opened(turn, answer))
 
-    def _opened(self, answer: tuple[ItemPage | None, tuple[str, ...]]) -> None:
+    def _opened(self, turn: int, answer: tuple[ItemPage | None, tuple[str, ...]]) -> None:
+        if turn != self._asked:
+            return
         self._page, self._windows = answer
         facts = None if self._page is None else self._page.draft or self._page.facts
         first_window = self._windows[0] if self._windows else ""
@@ -132,20 +136,27 @@ class ItemEditorPresenter(Speaking):
         self._tell()
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Keep the form as the draft of its item."""
+        """Keep the form as the draft of its item; what is written meanwhile stays unsaved."""
         facts = self._facts()
         if facts is None:
             return
+        form, code, turn = self._form, self._code, self._asked
 
         def saved(answer: Drafted | None) -> None:
             if answer is None:
                 return
-            self._kept.pop(self._code, None)
-            self._saved, self._code = self._form, answer.code
+            is_shown = turn == self._asked
+            if is_shown or self._kept.get(code) == form:
+                self._kept.pop(code, None)
+            if is_shown:
+                self._saved, self._code = form, answer.code
+                if self._form != form:
+                    self._kept[self._code] = self._form
             said = self.tr("{code} 草稿已存好") if answer.is_changed else self.tr("{code} 没有改动，不用存")
             self._place.messages.toast(said.format(code=answer.code))
-            self._tell()
-            then()
+            if is_shown:
+                self._tell()
+                then()
 
         self._place.acts.act(self._key, lambda act: draft_item(act, draft_of(facts)), saved, self._refused)
 
