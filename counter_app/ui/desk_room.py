@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
+from counter_app.domain.journal import StaffId
 from counter_app.domain.print_jobs import PRINT
 from counter_app.services.changes import Changes
 from counter_app.services.desk import Desk
@@ -21,7 +22,7 @@ from counter_app.ui.front_door import FrontDoor
 from counter_app.ui.header import chip_state
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.look import Look
-from counter_app.ui.notices import Level, Notice, Words
+from counter_app.ui.notices import PROBLEM, Level, Notice, Words
 from counter_app.ui.presenters.desk_signing_in import DeskSigningIn
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
@@ -102,6 +103,7 @@ class DeskRoom(QObject):
         self._here: CentreHere | None = None
         self._saved_at = self._header.clock()
         self._guide: SetupGuide | None = None
+        self._served_by: StaffId | None = None
         self._front_door = front_door or FrontDoor(look, application, words)
         self.sign_in, self.sign_in_screen = self._front_door.presenter, self._front_door.screen
         self.scanner = self._front_door.guard()
@@ -153,6 +155,8 @@ class DeskRoom(QObject):
     @Slot()
     def _make_next(self) -> None:
         """Make one screen and look at the keyboard again: a person may be typing."""
+        if self._is_closed:
+            return
         screen = next(self._unmade, None)
         if screen is None:
             self._end_making()
@@ -268,6 +272,11 @@ class DeskRoom(QObject):
 
     def _enter_desk(self) -> None:
         self._make_the_rest()
+        if self._served_by not in (None, self.desk.staff):
+            # A form that one clerk began must not be sent in the name of the next.
+            self.shell.leave_card()
+            self.shell.messages.withdraw(PROBLEM)
+        self._served_by = self.desk.staff
         self._window.show_page(self.shell)
         self.shell.person_changed()
 

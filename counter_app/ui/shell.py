@@ -154,6 +154,15 @@ class Shell(QWidget):
         card.closed.connect(self._card_closed)
         card.open_over(self, self.content, first)
 
+    def leave_card(self) -> None:
+        """Leave the dialog by its safe side; what was typed into it is gone."""
+        card = self._card
+        safe = card.action_of("Esc") if card is not None else None
+        if safe is not None:
+            safe.trigger()
+        if card is not None and card is self._card:
+            card.close_card()
+
     @Slot()
     def _card_closed(self) -> None:
         if self.sender() is self._card:

@@ -20,7 +20,7 @@ from counter_app.ui.widgets.dialog_card import DialogCard
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.window import SMALLEST
 from counter_app.ui.workplace import Approval
-from tests.fakes.fake_journal import PASSWORD
+from tests.fakes.fake_journal import PASSWORD, PIN
 from tests.fakes.hall import invented_id
 from tests.gui.keys import dead_caps, nameless, unreachable
 from tests.gui.rooms import Room, SmallScreen, close_room, open_room, sign_in_by_keys
@@ -189,6 +189,27 @@ def test_the_lock_keeps_what_is_in_work_and_knows_who_sat_there(qtbot: QtBot, de
     qtbot.keyClick(desk.room.sign_in_screen.secret, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.window.page is desk.room.shell)
     assert front.edit.text() == "马秀"
+
+
+@pytest.mark.parametrize(("is_same", "stays"), [(True, True), (False, False)])
+def test_a_dialog_stays_for_the_same_clerk_and_is_left_for_the_next(
+    qtbot: QtBot, look: Look, desk: Room, is_same: bool, stays: bool
+) -> None:
+    left: list[str] = []
+    card = DialogCard(look, "转交")
+    card.add_dismissal("不办了", lambda: left.append("left"))
+    desk.room.shell.open_card(card)
+    desk.room.lock()
+    seed = desk.hall.seed
+    wanted = seed.clerk if is_same else seed.deputy
+    qtbot.waitUntil(lambda: desk.room.sign_in.view.chosen is not None)
+    other = next(one for one in desk.room.sign_in.view.people if one.name == wanted.name)
+    desk.room.sign_in.choose(other.staff)
+    desk.room.sign_in.enter(PIN)
+    qtbot.waitUntil(lambda: desk.window.page is desk.room.shell)
+    assert (desk.room.shell.card is card) == stays
+    assert left == ([] if stays else ["left"])
+    desk.room.shell.leave_card()
 
 
 def test_an_idle_desk_locks_itself(qtbot: QtBot, desk: Room) -> None:

@@ -241,3 +241,12 @@ def test_what_was_written_on_a_notice_is_still_there_when_its_reason_is_asked_fo
     assert desk.view.panel.panel.kind is PanelKind.NOTICE_REASON
     assert desk.view.panel.panel.mending == {"1": "到农商行补办"}
     assert desk.view.panel.panel.copies == 1
+
+
+def test_the_next_clerk_does_not_undo_what_the_one_before_did_last(desk: AcceptanceDesk) -> None:
+    desk.presenter.scanned(CARD)
+    desk.press("1", "Enter", "*", "Enter")
+    deputy, here = desk.hall.seed.deputy, desk.still.workplace.desk
+    here.staff, here.name, here.role, here.session = deputy.staff, deputy.name, deputy.role, deputy.session
+    desk.presenter.person_changed()
+    assert desk.action("Ctrl+Z").why_not == "没有可以撤销的"

@@ -109,7 +109,7 @@ class AcceptScreen(Screen):
     def on_person(self) -> None:
         """Begin with the desk of whoever signed in."""
         if self._has_started:
-            self.presenter.refresh()
+            self.presenter.person_changed()
             return
         self._has_started = True
         self._workplace.station.watch(self._station.changed.emit)
