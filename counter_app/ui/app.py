@@ -139,6 +139,7 @@ class Desktop(QObject):
         self.room: DeskRoom | None = None
         self.wizard: FoundingWizard | None = None
         self.programme: DesktopProgramme | None = None
+        self._is_closed = False
         self._errors = ErrorCatcher()
         self._collector = GuiCollector()
         self._errors.caught.connect(self._tell_unforeseen)
@@ -228,6 +229,8 @@ class Desktop(QObject):
 
     @Slot(object)
     def _show_desk(self, opened: OpenDesk | None) -> None:
+        if self._is_closed:
+            return
         if opened is None:
             self._show_wizard()
             return
@@ -280,7 +283,8 @@ class Desktop(QObject):
 
     @Slot()
     def _close(self) -> None:
-        """Ask what runs to stop, then close the folder."""
+        """Ask what runs to stop, then close the folder; a folder that was opened meanwhile is not shown any more."""
+        self._is_closed = True
         if self.room is not None:
             self.room.close()
         elif self.front_door is not None:

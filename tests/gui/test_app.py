@@ -156,6 +156,21 @@ def test_people_stand_there_before_the_folder_is_open_and_an_early_pin_signs_in(
     qapp.setStyleSheet("")
 
 
+def test_a_window_closed_while_the_folder_is_being_opened_shows_no_desk(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    founded(folder)
+    started = Started(qapp, folder, may_load=False)
+    desktop = started.desktop
+    qtbot.addWidget(desktop.window)
+    qtbot.waitUntil(lambda: desktop.front_door is not None and bool(desktop._runner.running), timeout=LONG_MS)
+    started.may_load.set()
+    desktop.window.close()
+    qapp.processEvents()
+    assert desktop.room is None
+    qapp.setStyleSheet("")
+
+
 def test_a_folder_that_cannot_serve_takes_the_people_and_their_pins_away_again(
     qtbot: QtBot, qapp: QApplication, folder: Path
 ) -> None:
