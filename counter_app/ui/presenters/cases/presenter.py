@@ -35,7 +35,10 @@ class CaseWays:
 
 
 class CasesPresenter(Speaking):
-    """Lists cases; every public method is an intent or an event."""
+    """Lists cases; every public method is an intent or an event.
+
+    It is long because it is the one door to the list, the case beside it and its deeds: most methods are a few lines.
+    """
 
     def __init__(
         self, place: Workplace, ways: CaseWays, filters: tuple[CaseFilter, ...], deeds: frozenset[Deed] | None = None
