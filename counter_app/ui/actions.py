@@ -24,6 +24,8 @@ _NAMES = {
 }
 SOFT_KEYS = frozenset({*_NAMES.values(), *"0123456789"})
 """Keys that a text field or a list may need for itself: they reach an action only when nobody else took them."""
+UNDO_KEY = "Ctrl+Z"
+"""The shell alone answers it, and decides whether a toast or the screen in front is meant."""
 
 
 class Action(QAction):
@@ -47,10 +49,10 @@ class Action(QAction):
         self.short = short or text
         self.is_listed = is_listed
         self.reason = ""
-        if key and not self.is_soft:
+        self.setAutoRepeat(False)
+        if key and not self.is_soft and key != UNDO_KEY:
             self.setShortcut(QKeySequence(key))
             self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            self.setAutoRepeat(False)
         self._run = run
         self.triggered.connect(self._perform)
 

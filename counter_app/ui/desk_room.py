@@ -32,6 +32,7 @@ from counter_app.ui.scanner import ScannerFilter
 from counter_app.ui.screen import Screen
 from counter_app.ui.shell import Shell
 from counter_app.ui.tasks import TaskRunner
+from counter_app.ui.undo_key import UndoKey
 from counter_app.ui.window import CounterWindow
 from counter_app.ui.workplace import Workplace
 
@@ -113,6 +114,7 @@ class DeskRoom(QObject):
         self._unmade = self._screens(look, make_screens, make_settings)
         self.is_furnished = self._is_closed = False
         self.idle = IdleWatch(application)
+        self._undo_key = UndoKey(application, self.shell.messages)
         self._station = _StationListener()
         self._clock = QTimer(self)
         self._connect()
@@ -285,6 +287,7 @@ class DeskRoom(QObject):
         self._unmade, self._is_closed = iter(()), True
         self._clock.stop()
         self.idle.stop()
+        self._undo_key.close()
         self._front_door.close()
         self._application.removeEventFilter(self.idle)
 

@@ -98,6 +98,10 @@ class Screen(KeyedWidget):
         """Print again what this screen shows (F10); answers whether it has anything of its own."""
         return False
 
+    def undoes_here(self) -> bool:
+        """Say whether undoing takes back something that is not recorded yet, such as a tick: that comes first."""
+        return False
+
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return further lines of the key bar."""
         return ()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.changes import Changes
-from counter_app.ui.actions import Action, KeyHint
+from counter_app.ui.actions import UNDO_KEY, Action, KeyHint
 from counter_app.ui.header import Header
 from counter_app.ui.key_bar import KeyBar
 from counter_app.ui.look import Look
@@ -50,6 +50,7 @@ class Shell(QWidget):
         self.key_bar = KeyBar(look, self._help)
         self._build()
         self.header.printer_asked.connect(lambda: self.go_to(PRINT_QUEUE))
+        self.messages.offers_changed.connect(self._show_keys)
 
     def take_in(self, screen: Screen) -> None:
         """Put a screen on the rail, below those that are there, and show it where it is the first."""
@@ -82,6 +83,8 @@ class Shell(QWidget):
         self.rail.add(LOCK, lock, "lock", is_at_bottom=True)
         self._help = self._global(self.tr("快捷键与帮助"), "F1", self.show_help)
         self._global(self.tr("补打上一张"), "F10", self.reprint_last).also("Ctrl+P")
+        self._undo = self._global(self.tr("撤销刚办的"), UNDO_KEY, self.undo_last).also(UNDO_KEY)
+        self._undo.setEnabled(False)
         self._global(self.tr("放大"), "Ctrl++", lambda: self.zoom_asked.emit(1)).also("Ctrl+=")
         self._global(self.tr("缩小"), "Ctrl+-", lambda: self.zoom_asked.emit(-1))
         self._global(self.tr("原来大小"), "Ctrl+0", lambda: self.zoom_asked.emit(0))
@@ -173,13 +176,27 @@ class Shell(QWidget):
         if self.front is None or not self.front.reprint():
             self.reprint_asked.emit()
 
+    def undo_last(self) -> None:
+        """Take back what is begun on the screen in front, else what a toast tells of, else what the screen did last."""
+        own = self.front.action_of(UNDO_KEY) if self.front is not None else None
+        if self._is_toast_undone:
+            self.messages.undo_newest()
+        elif own is not None and not self.messages.is_undoing:
+            own.trigger()
+
+    @property
+    def _is_toast_undone(self) -> bool:
+        return self.messages.can_undo and self.front is not None and not self.front.undoes_here()
+
     def show_help(self) -> None:
         """List every key that does something now."""
         screen = self.front
-        here = [] if screen is None else [one for one in screen.own_actions() if one.key and one.isEnabled()]
+        here = [one for one in self._own_actions() if one.key and one.isEnabled()]
         hints = () if screen is None else screen.key_hints()
         title = "" if screen is None else screen.place.words
-        self.open_card(HelpCard(self.look, title, here, hints, self._globals))
+        known = {one.key for one in here}
+        everywhere = [one for one in self._globals if one.isEnabled() and one.key not in known]
+        self.open_card(HelpCard(self.look, title, here, hints, everywhere))
 
     def live_keys(self) -> frozenset[str]:
         """Return every key that does something now."""
@@ -188,18 +205,25 @@ class Shell(QWidget):
         return frozenset({one.key for one in source if one.isEnabled()} | {hint.key for hint in hints})
 
     def _own_actions(self) -> tuple[Action, ...]:
-        return self.front.own_actions() if self.front is not None else ()
+        """Return those of the screen in front, without the one in whose place a toast is undone."""
+        own = self.front.own_actions() if self.front is not None else ()
+        return tuple(one for one in own if one.key != UNDO_KEY or not self._is_toast_undone)
 
     def bound_keys(self) -> list[str]:
         """Return the keys of the page in front and of everywhere, each as often as it is bound."""
         shortcuts = [key.toString() for one in self._globals for key in one.shortcuts()]
-        return shortcuts + [one.key for one in self._own_actions() if one.key]
+        return shortcuts + [one.key for one in self._own_actions() if one.key not in ("", UNDO_KEY)]
 
     @Slot()
     def _show_keys(self) -> None:
         screen = self.front
-        if screen is not None:
-            self.key_bar.show_keys(screen.own_actions(), screen.key_hints())
+        if screen is None:
+            return
+        is_toast = self._is_toast_undone
+        self.messages.give_undo_key(is_given=is_toast)
+        self._undo.setEnabled(is_toast or screen.action_of(UNDO_KEY) is not None)
+        actions = self._own_actions()
+        self.key_bar.show_keys((*actions, self._undo) if is_toast else actions, screen.key_hints())
 
     @Slot(object)
     def take_scan(self, scan: Scan) -> None:
@@ -223,7 +247,8 @@ class Shell(QWidget):
             screen.on_changes(changes)
 
     def person_changed(self) -> None:
-        """Tell every screen that somebody has signed in."""
+        """Tell every screen that somebody has signed in; what another person did is not theirs to undo."""
+        self.messages.withdraw_offers()
         for screen in self._screens.values():
             screen.on_person()
         self.focus_page()

@@ -3983,6 +3983,10 @@
         <translation>Reprint the last paper</translation>
     </message>
     <message>
+        <source>撤销刚办的</source>
+        <translation>Undo what was just done</translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>Larger</translation>
     </message>

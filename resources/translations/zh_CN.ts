@@ -3983,6 +3983,10 @@
         <translation>补打上一张</translation>
     </message>
     <message>
+        <source>撤销刚办的</source>
+        <translation>撤销刚办的</translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>放大</translation>
     </message>

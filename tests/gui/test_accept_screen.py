@@ -20,6 +20,7 @@ from counter_app.ui.scans import classify
 from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.screens.accept.accept_screen import AcceptScreen
 from counter_app.ui.screens.accept.dialogs import PanelDialog
+from counter_app.ui.widgets.buttons import KeyButton
 from counter_app.ui.widgets.material_row import MaterialRow
 from counter_app.ui.widgets.text import Text
 from counter_app.ui.workplace import Workplace
@@ -283,6 +284,32 @@ def test_with_the_printer_out_of_paper_the_button_says_so(counter: Counter) -> N
     counter.press("Enter")
     assert counter.cases() == ["received accepted"]
     assert counter.room.room.shell.messages.toasts == ("已受理 0001，回执排队",)
+
+
+def test_a_mark_is_taken_back_before_what_a_toast_tells_of(counter: Counter) -> None:
+    shell = counter.room.room.shell
+    counter.lay_card()
+    counter.press("1", "Enter", "*", "Enter")
+    counter.lay_card(OTHER_CARD)
+    counter.press("1", "Enter", "*")
+    toast = shell.messages._toasts[-1]
+    assert toast.findChildren(KeyButton)[0].key == ""
+    counter.press("Ctrl+Z")
+    assert counter.cases() == ["received accepted"]
+    assert toast.findChildren(KeyButton)[0].key == "Ctrl+Z"
+    counter.press("Ctrl+Z")
+    assert counter.cases() == ["received accepted undone"]
+
+
+def test_the_button_of_a_toast_undoes_its_own_act_whatever_is_marked_since(counter: Counter) -> None:
+    counter.lay_card()
+    counter.press("1", "Enter", "*", "Enter")
+    counter.lay_card(OTHER_CARD)
+    counter.press("1", "Enter", "*")
+    counter.room.room.shell.messages._toasts[-1].findChildren(KeyButton)[0].click()
+    counter.settle()
+    assert counter.cases() == ["received accepted undone"]
+    assert counter.screen.presenter.has_marks_to_take_back()
 
 
 def test_undo_brings_the_draft_back(counter: Counter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.cases import CASE
 from counter_app.services.changes import Changes
 from counter_app.ui.look import Look
+from counter_app.ui.notices import PROBLEM
 from counter_app.ui.scans import classify
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.accept.accept_screen import AcceptScreen
 from counter_app.ui.screens.cases.case_screens import CasesScreen, HandOverScreen
 from counter_app.ui.screens.person import PersonScreen
+from counter_app.ui.widgets.buttons import KeyButton
 from counter_app.ui.widgets.form_dialog import FormDialog
 from counter_app.ui.window import SMALLEST
 from counter_app.ui.workplace import Workplace
@@ -146,6 +149,51 @@ def test_a_scanned_slip_and_enter_hand_the_result_over(desk: Desk) -> None:
     assert desk.badge("hand_over") == 0
     desk.press(Qt.Key.Key_Z, CTRL)
     assert desk.last(desk.busy.finished) == "undone"
+
+
+@pytest.mark.parametrize("elsewhere", [Qt.Key.Key_F2, Qt.Key.Key_F3])
+def test_a_toast_is_undone_from_whatever_screen_is_in_front_and_once_only(desk: Desk, elsewhere: Qt.Key) -> None:
+    shell, case = desk.room.room.shell, desk.busy.finished
+    desk.press(Qt.Key.Key_F4)
+    desk.scan(_bar_code(desk, case))
+    desk.press(Qt.Key.Key_Return)
+    desk.press(elsewhere)
+    assert "Ctrl+Z" in shell.live_keys()
+    assert len(shell.bound_keys()) == len(set(shell.bound_keys()))
+    desk.qtbot.keyClick(desk.room.window.focusWidget(), Qt.Key.Key_Z, CTRL)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.busy.hall.types(case).count("undone") == 1
+    assert PROBLEM not in {one.key for one in shell.messages.notices}
+    assert not shell.messages.can_undo
+
+
+def test_a_toast_takes_the_key_from_a_text_box_only_while_it_stands(desk: Desk) -> None:
+    shell, undone = desk.room.room.shell, list[str]()
+    edit = QLineEdit(shell.front)
+    edit.show()
+    edit.setFocus()
+    desk.type("ab")
+    shell.messages.toast("已办结 0024", undo=lambda: undone.append("0024"))
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert (undone, edit.text()) == (["0024"], "ab")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert (undone, edit.text()) == (["0024"], "")
+
+
+def test_only_the_newest_offer_shows_the_key_and_the_next_one_after_it(desk: Desk) -> None:
+    messages, undone = desk.room.room.shell.messages, list[str]()
+    for number in ("0023", "0024"):
+        messages.toast(f"已办结 {number}", undo=partial(undone.append, number))
+    assert _undo_keys(desk) == ["", "Ctrl+Z"]
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert (undone, _undo_keys(desk)) == (["0024"], ["Ctrl+Z", ""])
+    desk.room.room.shell.person_changed()
+    assert (messages.can_undo, _undo_keys(desk)) == (False, ["", ""])
+
+
+def _undo_keys(desk: Desk) -> list[str]:
+    """Return the key that each toast shows beside its undo, the newest last."""
+    return [one.findChildren(KeyButton)[0].key for one in desk.room.room.shell.messages._toasts]
 
 
 def _bar_code(desk: Desk, case: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QPropertyAnimation, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.look import Look
@@ -69,20 +69,46 @@ class Toast(QWidget):
         row.setSpacing(12)
         row.addWidget(IconMark(look, icon, "toast_link", 20))
         row.addWidget(Text(text))
+        self._link: KeyButton | None = None
         if undo_key:
             row.addSpacing(12)
-            row.addWidget(self._undo_link(undo_key))
+            self._link = self._undo_link(undo_key)
+            row.addWidget(self._link)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.leave)
         self._fade: QPropertyAnimation | None = None
 
-    def _undo_link(self, key: str) -> QWidget:
+    def _undo_link(self, key: str) -> KeyButton:
         link = KeyButton(self.look, self.tr("撤销"), kind=ButtonKind.LIGHT, key=key, height=28)
         link.set_ink("toast_link")
-        link.clicked.connect(self.undo_asked)
+        link.clicked.connect(self.ask_undo)
         link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return link
+
+    @property
+    def is_offering(self) -> bool:
+        """Say whether what it tells of can be undone here."""
+        return self._link is not None and self._link.isEnabled()
+
+    @Slot()
+    def ask_undo(self) -> None:
+        """Ask to undo what it tells of: once."""
+        if self._link is not None and self._link.isEnabled():
+            self.withdraw_offer()
+            self.undo_asked.emit()
+
+    def withdraw_offer(self) -> None:
+        """Offer nothing more; what was said stays."""
+        if self._link is not None:
+            self._link.setEnabled(False)
+            self.show_key("")
+
+    def show_key(self, key: str) -> None:
+        """Show the key that starts the undo now, none where it means something else."""
+        if self._link is not None and self._link.key != key:
+            self._link.set_key(key)
+            self.adjustSize()
 
     def start(self, duration_ms: int = TOAST_MS) -> None:
         """Show the toast and let its time run."""

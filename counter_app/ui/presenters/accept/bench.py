@@ -40,7 +40,6 @@ class Bench:
         self.messages = place.messages
         self.show_case = show_case
         self.on_change: Callable[[], None] = lambda: None
-        self.undo: Callable[[], None] = lambda: None
         self.fulfil_wish: Callable[[], None] = lambda: None
         self._drafts = place.drafts
         self._open_questions = 0
@@ -58,9 +57,9 @@ class Bench:
         """Say whether what is typed now comes after intents that still wait."""
         return self._open_questions > 0 or bool(self._waiting)
 
-    def intend(self, intent: Intent, *, is_scan: bool = False) -> None:
+    def intend(self, intent: Intent, *, outlasts_act: bool = False) -> None:
         """Carry out an intent now, or once the open questions are answered."""
-        if self.state.is_acting and not is_scan:
+        if self.state.is_acting and not outlasts_act:
             return
         self._waiting.append(intent)
         self._drain()
@@ -163,9 +162,9 @@ class Bench:
         """Read what was kept when the program last ended, oldest first."""
         self.work.run(lambda: [one for key, one in self._drafts.all() if key.startswith(DRAFT_KEYS)], found)
 
-    def toast(self, text: str, *, is_undoable: bool = False) -> None:
-        """Say what was done."""
-        self.messages.toast(text, undo=self.undo if is_undoable else None)
+    def toast(self, text: str, *, undo: Callable[[], None] | None = None) -> None:
+        """Say what was done, and how that very act is undone."""
+        self.messages.toast(text, undo=undo)
 
     def to_materials(self) -> None:
         """Give the keyboard to the materials."""

@@ -120,13 +120,24 @@ class Deciding:
         if filed is None:
             self._bench.toast(self._bench.say.done_twice())
         else:
-            is_undoable = filing.then is not Then.NOTHING
-            last = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
-            state.last = last if is_undoable else None
             said = self._bench.say.filed(filing, filed, is_queued=is_queued)
-            self._bench.toast(said, is_undoable=is_undoable)
+            self._bench.toast(said, undo=self._way_back(draft, filing, filed))
             self._remember(draft, filing)
         self._after()
+        self._bench.act_ended()
+
+    def _way_back(self, draft: CaseDraft, filing: Filing, filed: Filed) -> Callable[[], None] | None:
+        """Keep what undo needs; a toast undoes its own act, whatever was done or marked since, on whatever screen."""
+        if filing.then is Then.NOTHING:
+            self._state.last = None
+            return None
+        done = LastDone(self._bench.work.new_key(), filed.case, filed.number_tail, draft)
+        self._state.last = done
+        return lambda: self._bench.intend(lambda: self._reverse(done, self._not_reversed), outlasts_act=True)
+
+    def _not_reversed(self, error: CounterError) -> None:
+        """Say it where another screen may be in front."""
+        self._bench.messages.problem(error)
         self._bench.act_ended()
 
     def _remember(self, draft: CaseDraft, filing: Filing) -> None:
@@ -173,14 +184,16 @@ class Deciding:
     def undo(self) -> None:
         """Reverse the last act at this counter; one from before the program started has no draft to go back to."""
         last = self._state.last or self._last_on_board()
-        if last is None or self._state.is_acting:
-            return
+        if last is not None and not self._state.is_acting:
+            self._reverse(last, self._bench.tell)
+
+    def _reverse(self, last: LastDone, failed: Callable[[CounterError], None]) -> None:
         self._state.is_acting = True
         self._bench.work.act(
             f"{last.key}:undo",
             lambda act: undo(act, UndoStep(last.case)),
             lambda answer: self._undone(last, answer),
-            self._bench.tell,
+            failed,
         )
 
     def _last_on_board(self) -> LastDone | None:
@@ -191,7 +204,8 @@ class Deciding:
 
     def _undone(self, last: LastDone, answer: CaseAnswer | None) -> None:
         state = self._state
-        state.last = None
+        if state.last is not None and state.last.case == last.case:
+            state.last = None
         self._bench.toast(self._bench.say.undone(last.tail, answer))
         self._after()
         if last.draft is not None and answer is not None:

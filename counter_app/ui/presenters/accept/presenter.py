@@ -57,7 +57,6 @@ class AcceptPresenter:
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
-        self._bench.undo = lambda: self.do(Do.UNDO)
         self._bench.fulfil_wish = self._choosing.fulfil_wish
 
     def _table(self) -> dict[Do, Callable[[], None]]:
@@ -261,7 +260,7 @@ class AcceptPresenter:
 
     def scanned(self, text: str) -> None:
         """Take what a reader or scanner read, wherever the keyboard is; it never presses or ticks anything."""
-        self._bench.intend(lambda: self._scanned(text), is_scan=True)
+        self._bench.intend(lambda: self._scanned(text), outlasts_act=True)
 
     def _scanned(self, text: str) -> None:
         omni, state = read_omni(text), self._state
@@ -306,6 +305,10 @@ class AcceptPresenter:
             self._checking.take_back()
         else:
             self._deciding.undo()
+
+    def has_marks_to_take_back(self) -> bool:
+        """Say whether undoing means a mark now, which is not recorded yet."""
+        return self._checking.has_former()
 
     def _changed(self) -> None:
         self._previewing.follow()

@@ -158,6 +158,10 @@ class AcceptScreen(Screen):
         """Return what has the keyboard in the present view."""
         return self._target(self._view) if self._view is not None else None
 
+    def undoes_here(self) -> bool:
+        """Say whether a mark can be taken back."""
+        return self.presenter.has_marks_to_take_back()
+
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Say that digits mark materials, where they do."""
         is_marking = self._view is not None and self._view.focus is Focus.MATERIALS
@@ -219,7 +223,7 @@ class AcceptScreen(Screen):
         self._show_dialog(view)
 
     def _show_actions(self, view: AcceptView) -> None:
-        shown = (view.actions, view.numbered, self.key_hints())
+        shown = (view.actions, view.numbered, self.key_hints(), self.undoes_here())
         if shown == self._keys_shown:
             return
         self._keys_shown = shown
