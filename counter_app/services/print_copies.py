@@ -131,9 +131,14 @@ def _wanted(act: Act, request: ReprintPaper) -> Job:
     if request.job is not None:
         return job_ref(act.reads, request.job)
     jobs = act.reads.prints_numbered(half_width(request.paper or "").upper())
-    first_copies = [one for one in jobs if one[1].reprint_of is None] or jobs
-    if not first_copies:
+    if not jobs:
         raise InputProblem("没有打过这个编号的单据", "请核对单据上的编号后重新填写，或直接扫码", "paper")
+    return newest_paper(jobs)
+
+
+def newest_paper(jobs: list[Job]) -> Job:
+    """Return what was queued last: a first copy where there is one, and rather the applicant's than the stub."""
+    first_copies = [one for one in jobs if one[1].reprint_of is None] or jobs
     return max(first_copies, key=lambda one: (one[1].copy is not CopyMark.STUB, queue_order(one[1])))
 
 

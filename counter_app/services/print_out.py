@@ -15,6 +15,7 @@ from counter_app.services.errors import InputProblem
 from counter_app.services.paper_ports import PagePrinter, PaperRenderer
 from counter_app.services.papers.again import fresh_item_sheet, stored_papers
 from counter_app.services.ports import ReadModels
+from counter_app.services.print_copies import newest_paper
 from counter_app.services.publications.contact_card import contact_card
 from counter_app.services.publications.handbook import handbook
 from counter_app.services.publications.item_cards import item_card, window_cards
@@ -76,17 +77,19 @@ def print_out(counter: Counter, renderer: PaperRenderer, pages: PagePrinter, req
 
 
 def _paper(counter: Counter, reads: ReadModels, kind: PaperKind, reference: str) -> Ticket:
+    """Find it as `reprint` does: of several of a case the one that was queued last, such as its latest notice."""
     if kind is PaperKind.ITEM_SHEET:
         return fresh_item_sheet(counter, reads, reference)
     if paper_letter(reference.strip().upper()) is not None:
-        papers = stored_papers(reads, reference)
+        jobs = reads.prints_numbered(reference.strip().upper())
     else:
-        case = case_ref(reads, reference, civil_day(counter.clock), "reference")
-        papers = tuple(paper for job, _ in reads.prints_of(case) for paper in stored_papers(reads, id_text(job)))
-    of_kind = [paper for paper in papers if paper.kind is kind]
+        jobs = reads.prints_of(case_ref(reads, reference, civil_day(counter.clock), "reference"))
+    of_kind = [one for one in jobs if one[1].kind is kind]
     if not of_kind:
         raise InputProblem("没有打过这张单据", "请核对单据编号和种类；办件经过里列有打过的单据", "reference")
-    return of_kind[0]
+    job, _ = newest_paper(of_kind)
+    (paper,) = stored_papers(reads, id_text(job))
+    return paper
 
 
 def _rendered(renderer: PaperRenderer, ticket: Ticket, request: PrintOut) -> bytes:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from counter_app.domain.journal import UNSET_AGGREGATE
-from counter_app.domain.paper import PaperKind
+from counter_app.domain.paper import CopyMark, PaperKind, Ticket
 from counter_app.domain.print_jobs import (
     PRINT,
     AttemptEnd,
@@ -17,6 +17,7 @@ from counter_app.domain.print_jobs import (
     PrintEnded,
     PrintTexts,
 )
+from counter_app.domain.printers import PaperWidth
 from counter_app.services.accept_case import AcceptCase, accept_case
 from counter_app.services.correct_case import CorrectCase, CorrectedFields, correct_case
 from counter_app.services.end_case import FinishCase, HandOverResult, finish_case, hand_over_result
@@ -25,12 +26,14 @@ from counter_app.services.inquiries_acts import LogInquiry, log_inquiry
 from counter_app.services.notify_once import IssueNotice, SupplementCase, issue_notice, supplement_case
 from counter_app.services.papers.again import fresh_item_sheet, stored_papers
 from counter_app.services.persons_acts import RegisterPerson, register_person
+from counter_app.services.print_out import OutputForm, PrintOut, print_out
 from counter_app.services.print_papers import PrintItemSheet, PrintReceipt, print_item_sheet, print_receipt
 from counter_app.services.printable import EveryCharacter
 from counter_app.services.receive_case import ReceiveAnswer
 from counter_app.services.references import read_id
 from counter_app.services.undo_case import UndoStep, undo
 from tests.fakes.fake_adapters import IDENTITY_CARD
+from tests.fakes.fake_desktop import FakePages, FakeRenderer
 from tests.fakes.fake_journal import append_by_hand, published
 from tests.fakes.hall import ALL_OK, Hall, case_id
 from tests.fakes.paper_text import lines_of, papers_of, text_of
@@ -117,6 +120,35 @@ def test_stored_papers_are_found_by_number_or_job(hall: Hall) -> None:
     assert len(stored_papers(reads, f" {answer.number.lower()}-t1 ")) == 2
     assert stored_papers(reads, answer.papers[1].job)[0].copy.mark == "stub"
     assert stored_papers(reads, "990000001-20260924-01-0009-X-T1") == ()
+
+
+def test_a_case_and_a_kind_mean_the_newest_paper_and_the_copy_of_the_applicant(hall: Hall) -> None:
+    answer = hall.receive(materials=MISSING, then="notice")
+    hall.act(hall.seed.clerk, undo, UndoStep(answer.case))
+    again = hall.act(hall.seed.clerk, issue_notice, IssueNotice(answer.case))
+    renderer = KeepingRenderer()
+    for reference in (answer.number, again.paper or ""):
+        print_out(hall.counter, renderer, FakePages(), PrintOut("notice", reference, OutputForm.TXT))
+    newest = [(f"{answer.number}-T2", CopyMark.APPLICANT)] * 2
+    assert [(one.number, one.copy.mark) for one in renderer.tickets] == newest
+
+
+def test_a_case_without_a_paper_of_the_kind_says_so(hall: Hall) -> None:
+    case = hall.receive(materials=MISSING, then="notice").number
+    with pytest.raises(InputProblem, match="没有打过这张单据"):
+        print_out(hall.counter, FakeRenderer(), FakePages(), PrintOut("acceptance", case, OutputForm.TXT))
+
+
+class KeepingRenderer(FakeRenderer):
+    """Keeps what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tickets: list[Ticket] = []
+
+    def text(self, ticket: Ticket, width: PaperWidth) -> str:
+        self.tickets.append(ticket)
+        return super().text(ticket, width)
 
 
 def test_a_paper_whose_words_are_gone_says_so(hall: Hall) -> None:
