@@ -34,12 +34,13 @@ def leave_papers(rehearsal: Rehearsal, desk: Desk, out: Path) -> list[PrintLine]
         papers = [(state, ticket) for job, state in jobs for ticket in stored_papers(reads, id_text(job))]
         today = civil_day(counter.clock)
         register = visit_register(reads, desk, today, today)
+        lines = [print_line(reads, job, state, counter.clock) for job, state in jobs]
     _write_slips(rehearsal, papers, out / "papers")
     for kind in _PUBLISHED:
         request = PrintOut(kind, "", OutputForm.PDF)
         (out / f"{kind}.pdf").write_bytes(print_out(counter, rehearsal.renderer, rehearsal.pages, request))
     (out / "register.pdf").write_bytes(rehearsal.pages.pages(register))
-    return [print_line(job, state, counter.clock) for job, state in jobs]
+    return lines
 
 
 def _write_slips(rehearsal: Rehearsal, papers: Iterable[_Paper], folder: Path) -> None:

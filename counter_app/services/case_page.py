@@ -86,7 +86,7 @@ def case_page(
         phone=mask_phone(details.phone) if details.phone else "",
         is_mine=state.handler is not None and state.handler == desk.staff,
         can_undo=can_undo(reads, desk, case),
-        papers=tuple(print_line(job, job_state, counter.clock) for job, job_state in reads.prints_of(case)),
+        papers=tuple(print_line(reads, job, job_state, counter.clock) for job, job_state in reads.prints_of(case)),
         timeline=timeline(reads, case),
     )
 

@@ -10,7 +10,7 @@ from counter_app.domain.paper import CopyMark, PaperKind
 from counter_app.domain.print_jobs import ASKING_STAGES, WAITING_STAGES, JobStage, PrintJobState, needs_release
 from counter_app.domain.refusal import Refused
 from counter_app.services.ports import Clock, ReadModels
-from counter_app.services.print_copies import own_jobs
+from counter_app.services.print_copies import own_jobs, print_job
 from counter_app.services.references import id_text
 
 PAPER_WORDS = {
@@ -38,6 +38,7 @@ STATE_WORDS = {
     JobStage.CANCELLED: "已取消",
     JobStage.EXPIRED: "等得太久，不再打印",
 }
+_COPY_WORDS = {CopyMark.APPLICANT: "申请人联", CopyMark.STUB: "存根联", CopyMark.VOID: "作废联"}
 HELD_WORDS = "等得太久，先不打"
 MOST_LISTED = 200
 _MINUTE_MS = 60_000
@@ -84,9 +85,9 @@ def print_list(reads: ReadModels, clock: Clock) -> PrintList:
 
     What an earlier incarnation left is not in it: nobody can answer for it, and its copies wait in its place.
     """
-    unsettled = [print_line(job, state, clock) for job, state in own_jobs(reads, reads.own_journal())]
+    unsettled = [print_line(reads, job, state, clock) for job, state in own_jobs(reads, reads.own_journal())]
     newest = [(job, state) for job, state in reads.newest_prints(MOST_LISTED) if is_today(state, clock)]
-    today = [print_line(job, state, clock) for job, state in newest]
+    today = [print_line(reads, job, state, clock) for job, state in newest]
     return PrintList(
         tuple(line for line in unsettled if line.asks),
         tuple(line for line in unsettled if line.is_waiting),
@@ -94,7 +95,7 @@ def print_list(reads: ReadModels, clock: Clock) -> PrintList:
     )
 
 
-def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLine:
+def print_line(reads: ReadModels, job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLine:
     """Put a job into words."""
     minute = state.queued_ms // _MINUTE_MS + clock.utc_offset_minutes()
     is_held = needs_release(state, clock.now_ms())
@@ -102,7 +103,7 @@ def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLin
         id=job,
         job=id_text(job),
         kind=state.kind,
-        kind_words=kind_words(state),
+        kind_words=kind_words(reads, state),
         number=state.number,
         spoken=_spoken(state.number),
         stage=state.stage,
@@ -119,12 +120,20 @@ def print_line(job: AggregateId, state: PrintJobState, clock: Clock) -> PrintLin
     )
 
 
-def kind_words(state: PrintJobState) -> str:
-    """Say which paper it is, and which copy."""
+def kind_words(reads: ReadModels, state: PrintJobState) -> str:
+    """Say which paper it is, and which copy; a further one is a copy of what its first job printed (P8)."""
     words = PAPER_WORDS[state.kind] if state.kind else ""
+    marks = [_COPY_WORDS.get(_part(reads, state), "")]
     if state.copy is CopyMark.REPRINT:
-        return f"{words}（补打 第{state.reprint_no}次）"
-    return f"{words}（作废联）" if state.copy is CopyMark.VOID else words
+        marks.append(f"补打 第{state.reprint_no}次")
+    copy = "，".join(filter(None, marks))
+    return f"{words}（{copy}）" if copy else words
+
+
+def _part(reads: ReadModels, state: PrintJobState) -> CopyMark:
+    """Return whose copy it is; where the first job has not come, nobody knows."""
+    first = print_job(reads, state.reprint_of) if state.reprint_of is not None else state
+    return CopyMark.PLAIN if first is None else first.copy
 
 
 def _spoken(number: str) -> str:

@@ -16,5 +16,5 @@ def newest_of(reads: ReadModels, staff: StaffId, clock: Clock) -> PrintLine | No
         if not is_today(state, clock):
             return None
         if any(line.actor == staff for line in reads.history(job)[:1]):
-            return print_line(job, state, clock)
+            return print_line(reads, job, state, clock)
     return None

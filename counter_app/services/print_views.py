@@ -39,20 +39,20 @@ class JobView:
 def show_job(reads: ReadModels, desk: Desk, text: str, now_ms: int) -> JobView:
     """Show a job of any PC."""
     desk.require(frozenset(Role))
-    return _view(job_ref(reads, text), now_ms)
+    return _view(reads, job_ref(reads, text), now_ms)
 
 
 def queue(reads: ReadModels, journal: JournalId, now_ms: int) -> tuple[JobView, ...]:
     """Return what waits, is being sent or asks a clerk at this PC, first in, first out."""
-    return tuple(_view(one, now_ms) for one in own_jobs(reads, journal))
+    return tuple(_view(reads, one, now_ms) for one in own_jobs(reads, journal))
 
 
-def _view(one: Job, now_ms: int) -> JobView:
+def _view(reads: ReadModels, one: Job, now_ms: int) -> JobView:
     job, state = one
     return JobView(
         id_text(job),
         str(state.kind or ""),
-        kind_words(state),
+        kind_words(reads, state),
         state.number,
         str(state.copy),
         state.reprint_no,

@@ -22,6 +22,7 @@ from counter_app.domain.print_jobs import (
 from counter_app.services.print_attempts import PrintBook
 from counter_app.services.print_list import PAPER_WORDS, STATE_WORDS, PrintList, age_words, print_list
 from counter_app.services.print_queue import Reprint, queue_paper
+from counter_app.services.print_views import queue
 from counter_app.services.references import read_id
 from tests.fakes.fake_adapters import FIRST_DAY
 from tests.fakes.fake_journal import TOWNSHIP, FakeJournal, append_by_hand
@@ -33,8 +34,13 @@ def hall() -> Hall:
     return Hall()
 
 
-def queued(hall: Hall, kind: PaperKind = PaperKind.NOTICE, reprint: Reprint | None = None) -> AggregateId:
-    copy = CopyLabel(CopyMark.REPRINT if reprint else CopyMark.PLAIN)
+def queued(
+    hall: Hall,
+    kind: PaperKind = PaperKind.NOTICE,
+    reprint: Reprint | None = None,
+    mark: CopyMark = CopyMark.PLAIN,
+) -> AggregateId:
+    copy = CopyLabel(CopyMark.REPRINT if reprint else mark)
     ticket = Ticket(kind, f"{CaseNumber(TOWNSHIP, FIRST_DAY, '01', 24)}-T1", (), copy)
     done = hall.perform(hall.seed.clerk, lambda act: queue_paper(act, ticket, reprint=reprint))
     assert done.result is not None
@@ -81,6 +87,22 @@ def test_a_reprint_says_the_how_manieth_it_is(hall: Hall) -> None:
     first = queued(hall)
     queued(hall, reprint=Reprint(first, 2, ReprintReason.LATER_COPY))
     assert [line.kind_words for line in shown(hall).waiting] == ["一次性告知书", "一次性告知书（补打 第2次）"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"), [(CopyMark.APPLICANT, "申请人联"), (CopyMark.STUB, "存根联"), (CopyMark.VOID, "作废联")]
+)
+def test_a_line_says_whose_copy_it_is_also_of_a_reprint(hall: Hall, mark: CopyMark, words: str) -> None:
+    first = queued(hall, mark=mark)
+    queued(hall, reprint=Reprint(first, 1, ReprintReason.LATER_COPY))
+    said = [f"一次性告知书（{words}）", f"一次性告知书（{words}，补打 第1次）"]
+    assert [line.kind_words for line in shown(hall).waiting] == said
+    assert [view.kind_words for view in queue(hall.stored(), hall.stored().own_journal(), 0)] == said
+
+
+def test_a_reprint_whose_first_job_has_not_come_names_no_copy(hall: Hall) -> None:
+    queued(hall, reprint=Reprint(AggregateId(b"elsewhere-------"), 1, ReprintReason.LATER_COPY))
+    assert [line.kind_words for line in shown(hall).waiting] == ["一次性告知书（补打 第1次）"]
 
 
 def test_yesterdays_papers_are_listed_only_while_they_are_not_settled(hall: Hall) -> None:
