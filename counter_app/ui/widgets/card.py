@@ -14,8 +14,8 @@ CARD_MARGINS = (16, 12, 16, 12)
 class Card(Frame):
     """A white box with a column of content."""
 
-    def __init__(self, title: str = "", *, spacing: int = 8) -> None:
-        super().__init__(FrameRole.CARD)
+    def __init__(self, title: str = "", *, spacing: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(FrameRole.CARD, parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*CARD_MARGINS)
         self.column.setSpacing(spacing)

@@ -14,8 +14,16 @@ from counter_app.ui.widgets.text import Text, TextRole
 class EmptyState(QWidget):
     """An icon, a title, a sentence, and perhaps one button."""
 
-    def __init__(self, look: Look, icon: str, title: str, body: str, button: KeyButton | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        title: str,
+        body: str,
+        button: KeyButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._title = Text(title, TextRole.SECTION)
         self._body = Text(body, TextRole.SECONDARY, wraps=True)
         self._body.setAlignment(Qt.AlignmentFlag.AlignCenter)

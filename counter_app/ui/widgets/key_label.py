@@ -12,8 +12,8 @@ from counter_app.ui.widgets.text import Text, TextRole
 class KeyLabel(QWidget):
     """A key and what it does."""
 
-    def __init__(self, look: Look, key: str = "", words: str = "") -> None:
-        super().__init__()
+    def __init__(self, look: Look, key: str = "", words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.cap = KeyCap(look, key)
         self._words = Text(words, TextRole.STATE)
         row = QHBoxLayout(self)

@@ -78,10 +78,11 @@ class AcceptScreen(Screen):
         self._has_started = False
         self.presenter = AcceptPresenter(place, self._show_case, self._show_person)
         self.villager = VillagerScreen(look, self)
-        self.idle, self.work = IdlePage(look, self.presenter), WorkPage(look, self.presenter)
+        self._pages = QStackedWidget(self)
+        self.idle = IdlePage(look, self.presenter, self._pages)
+        self.work = WorkPage(look, self.presenter, self._pages)
         self.work.item.show_item.clicked.connect(self._show_item)
         self._idle_banner = QVBoxLayout()
-        self._pages = QStackedWidget()
         self._actions = {key: self.act("", key, partial(self.presenter.press, key)) for key in KEYS}
         for number, key in enumerate(OPTION_KEYS, start=1):
             words = self.tr("选第 {n} 个").format(n=number)

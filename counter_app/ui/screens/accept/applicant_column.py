@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.services.person_page import PersonCase
 from counter_app.ui.look import Look
@@ -25,15 +25,15 @@ FACTS = 3
 class ApplicantColumn(Card):
     """Shows the applicant of the case in work."""
 
-    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
-        super().__init__(spacing=8)
+    def __init__(self, look: Look, presenter: AcceptPresenter, parent: QWidget) -> None:
+        super().__init__(spacing=8, parent=parent)
         self.look = look
         self._shown: tuple[ApplicantView, Action | None] | None = None
         self._pills: tuple[Pill, ...] = ()
         self._cases: tuple[PersonCase, ...] | None = None
         self._case_lines: list[LightLine] = []
         self.setFixedWidth(COLUMN_WIDTH)
-        self._head = StepHead(look, 1, self.tr("申请人"))
+        self._head = StepHead(look, 1, self.tr("申请人"), self)
         self._name = ElidedText("", TextRole.TITLE)
         self._who = Text("", TextRole.BODY)
         self._number = Text("")
@@ -71,7 +71,7 @@ class ApplicantColumn(Card):
         self.column.addWidget(Frame(FrameRole.HAIRLINE))
         self.column.addWidget(self._cases_title)
         self._case_list.addStretch(1)
-        self.column.addWidget(scrolled(self._case_list, 40), 1)
+        self.column.addWidget(scrolled(self._case_list, 40, self), 1)
 
     def _facts_grid(self) -> QGridLayout:
         grid = QGridLayout()

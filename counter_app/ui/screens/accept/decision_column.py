@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.actions import Action, Do
@@ -36,12 +36,12 @@ class PrimaryButton(KeyButton):
 class DecisionColumn(Card):
     """Step 4."""
 
-    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
-        super().__init__(spacing=8)
+    def __init__(self, look: Look, presenter: AcceptPresenter, parent: QWidget) -> None:
+        super().__init__(spacing=8, parent=parent)
         self.setFixedWidth(COLUMN_WIDTH)
         self._shown: tuple[DecisionView, dict[Do, Action]] | None = None
         self._paper: Paper | None = None
-        self._head = StepHead(look, 4, self.tr("办理"))
+        self._head = StepHead(look, 4, self.tr("办理"), self)
         self.view = PaperView(look, self.tr("将要打印的单据"))
         self._hint = Text("", TextRole.HINT, wraps=True)
         self.primary = PrimaryButton(look, "", kind=ButtonKind.PRIMARY, key="Enter", icon="printer")

@@ -23,8 +23,8 @@ class FavouriteCard(Painted):
 
     pressed = Signal()
 
-    def __init__(self, look: Look, digit: int, *, is_choosable: bool) -> None:
-        super().__init__(look)
+    def __init__(self, look: Look, digit: int, parent: QWidget, *, is_choosable: bool) -> None:
+        super().__init__(look, parent)
         self._is_choosable = is_choosable
         self._name = ElidedText("", TextRole.STRONG)
         self._detail = ElidedText("", TextRole.SECONDARY)
@@ -77,10 +77,10 @@ class FavouriteGrid(QWidget):
     chosen = Signal(object)
     """The place of the item, counted from 0."""
 
-    def __init__(self, look: Look, *, is_choosable: bool) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget, *, is_choosable: bool) -> None:
+        super().__init__(parent)
         self._shown: tuple[Favourite, ...] | None = None
-        self._cards = [FavouriteCard(look, digit, is_choosable=is_choosable) for digit in range(1, KEYS + 1)]
+        self._cards = [FavouriteCard(look, digit, self, is_choosable=is_choosable) for digit in range(1, KEYS + 1)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)

@@ -15,7 +15,7 @@ from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.state import Focus
 from counter_app.ui.presenters.accept.view import AcceptView
 from counter_app.ui.screens.accept.favourites import FavouriteGrid
-from counter_app.ui.screens.accept.parts import HitList, LightLine, empty_out, in_scroll, scrolled
+from counter_app.ui.screens.accept.parts import HitList, LightLine, empty_out, scrolled
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.deadline_light import DeadlineLight
@@ -32,8 +32,8 @@ DONE_WIDTH = 400
 class IdlePage(QWidget):
     """Waits for the next applicant."""
 
-    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
-        super().__init__()
+    def __init__(self, look: Look, presenter: AcceptPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
         self.look, self._presenter = look, presenter
         self._is_rendering = False
         self._shown: tuple[object, ...] = ()
@@ -41,13 +41,18 @@ class IdlePage(QWidget):
         self.omni = OmniBox(look, name, name, is_big=True)
         self.omni.textChanged.connect(self._typed)
         self.omni.entered.connect(lambda text: presenter.press("Enter"))
-        self._favourites = FavouriteGrid(look, is_choosable=False)
-        self._hits = HitList(look)
+        self._below = QStackedWidget(self)
+        self._board = QWidget(self._below)
+        self._favourite_card, self._found_card = Card(parent=self._board), Card(parent=self._below)
+        self._nothing_card = Card(parent=self._below)
+        self._favourites = FavouriteGrid(look, self._favourite_card, is_choosable=False)
+        self._hits = HitList(look, self._found_card)
         self._hits.chosen.connect(presenter.chosen)
         self._new_person = KeyButton(look, self.tr("新建申请人"), kind=ButtonKind.SMALL_PRIMARY, key="Alt+N")
         self._new_person.clicked.connect(lambda: presenter.do(Do.NEW_PERSON))
-        self._nothing = EmptyState(look, "list-search", "", self.tr("试试全名，或让他刷身份证。"), self._new_person)
-        self._below, self._reminders, self._done = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
+        advice = self.tr("试试全名，或让他刷身份证。")
+        self._nothing = EmptyState(look, "list-search", "", advice, self._new_person, self._nothing_card)
+        self._reminders, self._done = QVBoxLayout(), QVBoxLayout()
         self._nothing_done = Text(self.tr("今天还没有办件。"), TextRole.SECONDARY)
         self._done_lines: list[LightLine] = []
         self._build()
@@ -55,19 +60,17 @@ class IdlePage(QWidget):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self._favourite_card(), 1)
+        self._fill_favourite_card()
+        left.addWidget(self._favourite_card, 1)
         left.addWidget(self._reminder_card())
-        board = QWidget()
-        row = QHBoxLayout(board)
+        row = QHBoxLayout(self._board)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(left, 1)
         row.addWidget(self._done_card())
-        found = Card()
-        found.column.addWidget(in_scroll(self._hits, 120), 1)
-        nothing = Card()
-        nothing.column.addWidget(self._nothing)
-        for page in (board, found, nothing):
+        self._found_card.column.addWidget(self._hits, 1)
+        self._nothing_card.column.addWidget(self._nothing)
+        for page in (self._board, self._found_card, self._nothing_card):
             self._below.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +79,7 @@ class IdlePage(QWidget):
         column.addWidget(self._below, 1)
 
     def _hero(self) -> QWidget:
-        card = Card(spacing=4)
+        card = Card(spacing=4, parent=self)
         card.column.setContentsMargins(52, 12, 52, 16)
         for words, role in (
             (self.tr("请刷身份证，或扫回执上的码"), TextRole.TITLE),
@@ -89,33 +92,30 @@ class IdlePage(QWidget):
         card.column.addWidget(self.omni)
         return card
 
-    def _favourite_card(self) -> QWidget:
-        card = Card()
+    def _fill_favourite_card(self) -> None:
+        card = self._favourite_card
         head = QHBoxLayout()
         head.addWidget(Text(self.tr("本窗口常办事项"), TextRole.SECTION), 1)
         head.addWidget(Text(self.tr("刷卡后按数字直接选"), TextRole.SECONDARY))
         card.column.addLayout(head)
         card.column.addWidget(self._favourites)
         card.column.addStretch(1)
-        return card
 
     def _reminder_card(self) -> QWidget:
-        card = Card(self.tr("今天别忘了"), spacing=4)
-        card.column.addWidget(scrolled(self._reminders, 94))
+        card = Card(self.tr("今天别忘了"), spacing=4, parent=self._board)
+        card.column.addWidget(scrolled(self._reminders, 94, card))
         return card
 
     def _done_card(self) -> QWidget:
-        card = Card()
+        card = Card(parent=self._board)
         card.setFixedWidth(DONE_WIDTH)
         head = QHBoxLayout()
         head.addWidget(Text(self.tr("刚办完的"), TextRole.SECTION), 1)
-        undo = KeyLabel(self.look)
-        undo.say("Ctrl+Z", self.tr("撤销最上一件"))
-        head.addWidget(undo)
+        head.addWidget(KeyLabel(self.look, "Ctrl+Z", self.tr("撤销最上一件"), card))
         card.column.addLayout(head)
         self._done.addWidget(self._nothing_done)
         self._done.addStretch(1)
-        card.column.addWidget(scrolled(self._done, 200), 1)
+        card.column.addWidget(scrolled(self._done, 200, card), 1)
         return card
 
     def _typed(self, text: str) -> None:

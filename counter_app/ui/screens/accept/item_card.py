@@ -49,8 +49,8 @@ class ItemBox(QLineEdit):
 class Promise(Frame):
     """The well below the item's name: when, how much, how."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(FrameRole.WELL)
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(FrameRole.WELL, parent)
         self._due, self._limit = Text("", TextRole.STRONG), ElidedText("", TextRole.SECONDARY)
         self._fee, self._kind = ElidedText(""), Text("")
         row = QHBoxLayout(self)
@@ -75,13 +75,13 @@ class Promise(Frame):
 class ItemCard(Card):
     """Step 2."""
 
-    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
-        super().__init__(spacing=8)
+    def __init__(self, look: Look, presenter: AcceptPresenter, parent: QWidget) -> None:
+        super().__init__(spacing=8, parent=parent)
         self.look, self._presenter = look, presenter
         self._situations: tuple[str, ...] = ()
         self._buttons: list[KeyButton] = []
         self._is_rendering = False
-        self._head = StepHead(look, 2, self.tr("办什么事"))
+        self._head = StepHead(look, 2, self.tr("办什么事"), self)
         self.change = KeyButton(look, self.tr("换事项"), kind=ButtonKind.LIGHT, key="F8", height=32)
         self.change.clicked.connect(lambda: presenter.do(Do.CHANGE_ITEM))
         self.refuse = KeyButton(look, self.tr("不予受理"), kind=ButtonKind.LIGHT, key="Alt+B", height=32)
@@ -90,7 +90,8 @@ class ItemCard(Card):
         self.box = ItemBox(self.tr("事项：按数字，或输编码、拼音首字母"))
         self.box.textChanged.connect(self._typed)
         self._code, self._name = QLineEdit(), ElidedText("", TextRole.TITLE)
-        self._chosen, self._promise = QWidget(), Promise(look)
+        self._chosen = QWidget(self)
+        self._promise = Promise(look, self._chosen)
         self._grid = QGridLayout()
         self._build()
 

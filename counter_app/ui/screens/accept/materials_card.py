@@ -12,7 +12,7 @@ from counter_app.ui.look import Look
 from counter_app.ui.presenters.accept.presenter import AcceptPresenter
 from counter_app.ui.presenters.accept.state import Tone as StateTone
 from counter_app.ui.presenters.accept.view import MaterialsView, MaterialView
-from counter_app.ui.screens.accept.parts import TONES, StepHead, in_scroll
+from counter_app.ui.screens.accept.parts import TONES, StepHead, StillScroll
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.key_label import KeyLabel
 from counter_app.ui.widgets.marks import StepState
@@ -25,30 +25,26 @@ MOST_DIGITS = 9
 class MaterialsCard(Card):
     """Step 3."""
 
-    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
-        super().__init__(spacing=8)
+    def __init__(self, look: Look, presenter: AcceptPresenter, parent: QWidget) -> None:
+        super().__init__(spacing=8, parent=parent)
         self.look, self._presenter = look, presenter
         self._rows: list[MaterialRow] = []
         self._views: tuple[MaterialView, ...] = ()
         self._shown: MaterialsView | None = None
-        self._head = StepHead(look, 3, self.tr("收了哪些材料"))
+        self._head = StepHead(look, 3, self.tr("收了哪些材料"), self)
         self._count = Text("", TextRole.STRONG)
-        self._list = QVBoxLayout()
+        self._scroll = StillScroll(120, self)
+        self._list = QVBoxLayout(self._scroll.ground)
         self._list.setContentsMargins(5, 5, 5, 5)
         self._list.setSpacing(6)
         self._list.addStretch(1)
-        self._holder = QWidget()
-        self._holder.setLayout(self._list)
-        self._scroll = in_scroll(self._holder, 120)
         self._build()
 
     def _build(self) -> None:
         hints = QHBoxLayout()
         hints.setSpacing(10)
         for key, words in (("*", self.tr("全齐")), ("1-9", self.tr("逐件"))):
-            label = KeyLabel(self.look)
-            label.say(key, words)
-            hints.addWidget(label)
+            hints.addWidget(KeyLabel(self.look, key, words, self._head))
         self._head.row.addWidget(self._count)
         self._head.row.addSpacing(8)
         self._head.row.addLayout(hints)

@@ -20,33 +20,36 @@ from counter_app.ui.widgets.painted import Painted, draw_box, painting, text_wid
 from counter_app.ui.widgets.text import ElidedText, Text, TextRole, Tone
 
 TONES: dict[StateTone | None, Tone] = {None: Tone.NONE} | {tone: Tone(tone.value) for tone in StateTone}
+_LOWEST_LIST = 120
 
 
 class StillScroll(QScrollArea):
-    """Scrolls by wheel and bar; the keys of lists are the screen's."""
+    """Scrolls up and down by wheel and bar where the window is low; the keys of lists are the screen's.
+
+    Its `ground` is there before anything stands on it: an area asks for the size of what it is given, for which all of
+    that is styled, and styled again each time that it moves to another parent.
+    """
+
+    def __init__(self, lowest: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ground = QWidget()
+        self.setWidget(self.ground)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(lowest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand every key on."""
         event.ignore()
 
 
-def scrolled(column: QVBoxLayout, lowest: int) -> QScrollArea:
+def scrolled(column: QVBoxLayout, lowest: int, parent: QWidget) -> QScrollArea:
     """Lay a column into an area that scrolls where the window is low."""
     column.setContentsMargins(0, 0, 6, 0)
     column.setSpacing(6)
-    holder = QWidget()
-    holder.setLayout(column)
-    return in_scroll(holder, lowest)
-
-
-def in_scroll(holder: QWidget, lowest: int) -> QScrollArea:
-    """Let a widget scroll up and down where the window is low."""
-    scroll = StillScroll()
-    scroll.setWidget(holder)
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setMinimumHeight(lowest)
+    scroll = StillScroll(lowest, parent)
+    scroll.ground.setLayout(column)
     return scroll
 
 
@@ -62,8 +65,8 @@ def empty_out(layout: QBoxLayout) -> None:
 class StepHead(QWidget):
     """The head of a step: its number or ✓, its title, and room at the right for what belongs to it."""
 
-    def __init__(self, look: Look, number: int, title: str) -> None:
-        super().__init__()
+    def __init__(self, look: Look, number: int, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.step = StepNo(look, number)
         self.title = Text(title, TextRole.SECTION)
         self.row = QHBoxLayout(self)
@@ -136,8 +139,8 @@ class HitRow(Painted):
 
     pressed = Signal()
 
-    def __init__(self, look: Look, place: int) -> None:
-        super().__init__(look)
+    def __init__(self, look: Look, place: int, parent: QWidget) -> None:
+        super().__init__(look, parent)
         self._is_current = False
         self._icon = IconMark(look, "user-circle", "ink2", 22)
         self._title = ElidedText("", TextRole.STRONG)
@@ -178,17 +181,17 @@ class HitRow(Painted):
             draw_box(painter, area, RADIUS_CONTROL, back=self.look.colour(back), edge=self.look.colour(edge))
 
 
-class HitList(QWidget):
+class HitList(StillScroll):
     """What a search found, at most nine: as many as there are digits."""
 
     chosen = Signal(object)
     """The place of the hit, counted from 0."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(_LOWEST_LIST, parent)
         self._shown: tuple[object, ...] = ()
-        self._rows = [HitRow(look, place) for place in range(1, 10)]
-        column = QVBoxLayout(self)
+        self._rows = [HitRow(look, place, self.ground) for place in range(1, 10)]
+        column = QVBoxLayout(self.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for place, row in enumerate(self._rows):

@@ -14,7 +14,7 @@ from counter_app.ui.screens.accept.decision_column import DecisionColumn
 from counter_app.ui.screens.accept.favourites import FavouriteGrid
 from counter_app.ui.screens.accept.item_card import ItemCard
 from counter_app.ui.screens.accept.materials_card import MaterialsCard
-from counter_app.ui.screens.accept.parts import HitList, in_scroll
+from counter_app.ui.screens.accept.parts import HitList
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.omni_box import OmniBox
 from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole
@@ -23,8 +23,8 @@ from counter_app.ui.widgets.text import Frame, FrameRole, Text, TextRole
 class WorkPage(QWidget):
     """Side columns keep their width, extra room goes to the middle."""
 
-    def __init__(self, look: Look, presenter: AcceptPresenter) -> None:
-        super().__init__()
+    def __init__(self, look: Look, presenter: AcceptPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
         self._presenter = presenter
         self._is_rendering = False
         name = self.tr("刷身份证、扫条码，或输入 身份证号 / 姓名拼音首字母 / 办件编号")
@@ -33,15 +33,17 @@ class WorkPage(QWidget):
         self.omni.entered.connect(lambda text: presenter.press("Enter"))
         self._accepted, self._noticed = Text("0", TextRole.SECTION), Text("0", TextRole.SECTION)
         self.banner_place = QVBoxLayout()
-        self.applicant = ApplicantColumn(look, presenter)
-        self.item = ItemCard(look, presenter)
-        self.materials = MaterialsCard(look, presenter)
-        self.decision = DecisionColumn(look, presenter)
-        self._hits = HitList(look)
+        self._below = QStackedWidget(self)
+        self._favourite_card = Card(self.tr("本窗口常办事项"), parent=self._below)
+        self._found_card = Card(parent=self._below)
+        self.applicant = ApplicantColumn(look, presenter, self)
+        self.item = ItemCard(look, presenter, self)
+        self.materials = MaterialsCard(look, presenter, self._below)
+        self.decision = DecisionColumn(look, presenter, self)
+        self._hits = HitList(look, self._found_card)
         self._hits.chosen.connect(presenter.chosen)
-        self._favourites = FavouriteGrid(look, is_choosable=True)
+        self._favourites = FavouriteGrid(look, self._favourite_card, is_choosable=True)
         self._favourites.chosen.connect(presenter.favourite)
-        self._below = QStackedWidget()
         self._build()
 
     def _build(self) -> None:
@@ -54,11 +56,10 @@ class WorkPage(QWidget):
                 top.addWidget(Frame(FrameRole.UPRIGHT))
             top.addWidget(count)
             top.addWidget(Text(words, TextRole.SECONDARY))
-        favourites, found = Card(self.tr("本窗口常办事项")), Card()
-        favourites.column.addWidget(self._favourites)
-        favourites.column.addStretch(1)
-        found.column.addWidget(in_scroll(self._hits, 120), 1)
-        for page in (self.materials, favourites, found):
+        self._favourite_card.column.addWidget(self._favourites)
+        self._favourite_card.column.addStretch(1)
+        self._found_card.column.addWidget(self._hits, 1)
+        for page in (self.materials, self._favourite_card, self._found_card):
             self._below.addWidget(page)
         middle = QVBoxLayout()
         middle.setSpacing(12)
