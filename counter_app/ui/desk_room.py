@@ -152,6 +152,7 @@ class DeskRoom(QObject):
     def _load(self) -> None:
         if self._is_closed:
             return
+        self._window.take_in(self.shell)
         self._runner.read(lambda _: self._load_screens()).succeeded.connect(self._make_next)
 
     @Slot()
@@ -167,6 +168,7 @@ class DeskRoom(QObject):
         QTimer.singleShot(0, self._make_next)
 
     def _make_the_rest(self) -> None:
+        self._window.take_in(self.shell)
         for screen in self._unmade:
             self.shell.take_in(screen)
         self._end_making()

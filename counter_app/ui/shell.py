@@ -61,6 +61,8 @@ class Shell(QWidget):
         screen.keys_changed.connect(self._show_keys)
         screen.host = self
         self.pages.addWidget(screen)
+        # Styled in its own turn of the event loop, rather than with all others when the desk is shown.
+        screen.ensurePolished()
         if len(self._screens) == 1:
             self.go_to(place.name)
 

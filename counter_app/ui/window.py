@@ -33,9 +33,13 @@ class CounterWindow(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""
+        self.take_in(page)
+        self.pages.setCurrentWidget(page)
+
+    def take_in(self, page: QWidget) -> None:
+        """Hold a page that comes to the front later: what is made on it then is styled where it stays."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
 
     @property
     def page(self) -> QWidget | None:
