@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.domain.centre import SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
 from counter_app.domain.journal import StaffId
@@ -50,13 +50,13 @@ class _StationListener(QObject):
     told = Signal(object)
 
 
-ScreenMaker = Callable[[Look, Workplace], Iterable[Screen]]
-"""Makes a screen each time it is asked for the next one."""
-SettingsMaker = Callable[[Look, Workplace, ScannerFilter], Iterable[Screen]]
+ScreenMaker = Callable[[Look, Workplace, QWidget], Iterable[Screen]]
+"""Makes a screen in the pages of the desk each time it is asked for the next one."""
+SettingsMaker = Callable[[Look, Workplace, ScannerFilter, QWidget], Iterable[Screen]]
 """Makes what also turns the scanner and the display of this PC."""
 
 
-def no_settings(_look: Look, _place: Workplace, _scanner: ScannerFilter) -> Iterable[Screen]:
+def no_settings(_look: Look, _place: Workplace, _scanner: ScannerFilter, _pages: QWidget) -> Iterable[Screen]:
     """Make no further screen."""
     return ()
 
@@ -140,8 +140,8 @@ class DeskRoom(QObject):
         return self._window.page is self.sign_in_screen
 
     def _screens(self, look: Look, make: ScreenMaker, make_settings: SettingsMaker) -> Iterator[Screen]:
-        yield from make(look, self.workplace)
-        yield from make_settings(look, self.workplace, self.scanner)
+        yield from make(look, self.workplace, self.shell.pages)
+        yield from make_settings(look, self.workplace, self.scanner, self.shell.pages)
 
     @Slot()
     def _prepare(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtWidgets import QWidget
+
 from counter_app.ui.look import Look
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.accept.accept_screen import AcceptScreen
@@ -15,15 +17,15 @@ from counter_app.ui.screens.print_queue import PrintQueueScreen
 from counter_app.ui.workplace import Workplace
 
 
-def make_screens(look: Look, workplace: Workplace) -> Iterator[Screen]:
+def make_screens(look: Look, workplace: Workplace, pages: QWidget) -> Iterator[Screen]:
     """Build every screen once, each when it is asked for."""
-    accept = AcceptScreen(look, workplace)
+    accept = AcceptScreen(look, workplace, pages)
     yield accept
-    yield CasesScreen(look, workplace)
-    yield HandOverScreen(look, workplace)
-    catalogue = CatalogueScreen(look, workplace)
+    yield CasesScreen(look, workplace, pages)
+    yield HandOverScreen(look, workplace, pages)
+    catalogue = CatalogueScreen(look, workplace, pages)
     catalogue.use_villager_screen(accept.villager)
     yield catalogue
-    yield ItemEditorScreen(look, workplace)
-    yield PersonScreen(look, workplace)
-    yield PrintQueueScreen(look, workplace)
+    yield ItemEditorScreen(look, workplace, pages)
+    yield PersonScreen(look, workplace, pages)
+    yield PrintQueueScreen(look, workplace, pages)

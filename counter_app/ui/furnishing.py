@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.services.errors import CounterError
 from counter_app.ui.desk_room import DeskRoom
@@ -60,10 +60,10 @@ def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom
             programme.version,
         )  # fmt: skip
 
-    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter) -> Iterator[Screen]:
+    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter, pages: QWidget) -> Iterator[Screen]:
         from counter_app.ui.screens.settings.settings_screen import SettingsScreen  # noqa: PLC0415
 
-        yield SettingsScreen(look, place, tools_with(scanner))
+        yield SettingsScreen(look, place, tools_with(scanner), pages)
 
     room = DeskRoom(
         furniture.look, furniture.application, furniture.window, furniture.runner, opened, furniture.words,
@@ -81,10 +81,10 @@ def _load_screens() -> None:
         importlib.import_module(module)
 
 
-def _screens(look: Look, place: Workplace) -> Iterator[Screen]:
+def _screens(look: Look, place: Workplace, pages: QWidget) -> Iterator[Screen]:
     from counter_app.ui.desk_screens import make_screens  # noqa: PLC0415
 
-    yield from make_screens(look, place)
+    yield from make_screens(look, place, pages)
 
 
 def founding_wizard(furniture: Furniture, finished: Callable[[], None]) -> FoundingWizard:

@@ -56,8 +56,9 @@ class Screen(KeyedWidget):
     takes: frozenset[ScanKind] = frozenset()
     """What may be scanned to this screen from anywhere."""
 
-    def __init__(self, look: Look, place: RailPlace) -> None:
-        super().__init__()
+    def __init__(self, look: Look, place: RailPlace, pages: QWidget | None = None) -> None:
+        """`pages` is where it will be shown: what is made there is styled once."""
+        super().__init__(pages)
         self.look = look
         self.place = place
         self.host: ScreenHost | None = None

@@ -74,7 +74,7 @@ class SmallScreen(Screen):
         return (KeyHint("↑↓", "选择"),)
 
 
-def small_screens(look: Look, _workplace: Workplace) -> Sequence[Screen]:
+def small_screens(look: Look, _workplace: Workplace, _pages: QWidget) -> Sequence[Screen]:
     return (
         SmallScreen(look, RailPlace("accept", "受理", "F2", "user-plus"), frozenset({ScanKind.RESIDENT_ID})),
         SmallScreen(
@@ -141,13 +141,13 @@ def open_room(
     qtbot.addWidget(window)
     window.resize(*SMALLEST)
 
-    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter) -> Sequence[Screen]:
+    def make_settings(look: Look, place: Workplace, scanner: ScannerFilter, pages: QWidget) -> Sequence[Screen]:
         if machine is None:
             return ()
         tools = DeskTools(
             opened, scanner, lambda: machine.shown, machine.change, machine.backup, lambda: machine.findings, "0.1.0"
         )
-        return (SettingsScreen(look, place, tools),)
+        return (SettingsScreen(look, place, tools, pages),)
 
     room = DeskRoom(look, qapp, window, runner, opened, QCoreApplication.translate, make_screens, make_settings)
     with qtbot.waitExposed(window):

@@ -42,6 +42,10 @@ NAMES = {
 }
 
 
+STYLED = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+"""What a widget is told each time that the style sheet is applied to it."""
+
+
 class Witness(QObject):
     """Sees every event of the widgets that it is installed on."""
 
@@ -112,11 +116,28 @@ class Counter:
         return card
 
 
-def screens(look: Look, place: Workplace) -> Sequence[Screen]:
+def screens(look: Look, place: Workplace, pages: QWidget) -> Sequence[Screen]:
     """The screen with those that it leads to."""
     others = (("cases", "办件", "F3"), ("catalogue", "事项公示", "F5"), ("person", "申请人", ""))
     small = [SmallScreen(look, RailPlace(*one, "book-2"), frozenset()) for one in others]
-    return (AcceptScreen(look, place), *small)
+    return (AcceptScreen(look, place, pages), *small)
+
+
+def test_each_part_of_the_screen_is_styled_where_it_stays(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+    witness, made = Witness(), list[QWidget]()
+
+    def watched(look: Look, place: Workplace, pages: QWidget) -> Iterator[Screen]:
+        qapp.installEventFilter(witness)
+        screen = AcceptScreen(look, place, pages)
+        made.extend([screen, *screen.findChildren(QWidget)])
+        yield screen
+        qapp.removeEventFilter(witness)
+
+    room = open_room(qtbot, qapp, look, watched)
+    styled = sum(witness.seen.count(kind) for kind in STYLED)
+    assert len(made) > 300
+    assert styled <= 4 * len(made)
+    close_room(room)
 
 
 @pytest.fixture

@@ -37,12 +37,12 @@ ALT, CTRL, PLAIN = (
 )
 
 
-def screens(look: Look, workplace: Workplace) -> Sequence[Screen]:
+def screens(look: Look, workplace: Workplace, pages: QWidget) -> Sequence[Screen]:
     return (
-        AcceptScreen(look, workplace),
-        CasesScreen(look, workplace),
-        HandOverScreen(look, workplace),
-        PersonScreen(look, workplace),
+        AcceptScreen(look, workplace, pages),
+        CasesScreen(look, workplace, pages),
+        HandOverScreen(look, workplace, pages),
+        PersonScreen(look, workplace, pages),
     )
 
 

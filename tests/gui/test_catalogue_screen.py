@@ -26,9 +26,9 @@ from tests.gui.rooms import Room, SmallScreen, close_room, open_room, sign_in_by
 from tests.gui.wording import complaints
 
 
-def screens(look: Look, place: Workplace) -> Sequence[Screen]:
+def screens(look: Look, place: Workplace, pages: QWidget) -> Sequence[Screen]:
     accept = SmallScreen(look, RailPlace("accept", "受理", "F2", "user-plus"), frozenset({ScanKind.RESIDENT_ID}))
-    return (CatalogueScreen(look, place), accept)
+    return (CatalogueScreen(look, place, pages), accept)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.look import Look
@@ -25,8 +25,8 @@ from tests.gui.wording import complaints
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def screens(look: Look, place: Workplace) -> Sequence[Screen]:
-    return (CatalogueScreen(look, place), ItemEditorScreen(look, place))
+def screens(look: Look, place: Workplace, pages: QWidget) -> Sequence[Screen]:
+    return (CatalogueScreen(look, place, pages), ItemEditorScreen(look, place, pages))
 
 
 @pytest.fixture

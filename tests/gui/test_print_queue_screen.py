@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.print_jobs import AttemptEnd, JobStage
@@ -25,9 +25,9 @@ from tests.gui.wording import complaints
 from tests.unit.test_services_print_list import attempted
 
 
-def screens(look: Look, place: Workplace) -> Sequence[Screen]:
+def screens(look: Look, place: Workplace, pages: QWidget) -> Sequence[Screen]:
     accept = SmallScreen(look, RailPlace("accept", "受理", "F2", "user-plus"), frozenset())
-    return (accept, PrintQueueScreen(look, place))
+    return (accept, PrintQueueScreen(look, place, pages))
 
 
 @pytest.fixture

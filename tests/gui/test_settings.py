@@ -67,7 +67,7 @@ class Settings:
 @pytest.fixture
 def settings(qtbot: QtBot, qapp: QApplication, look: Look) -> Iterator[Settings]:
     machine = FakeMachine()
-    room = open_room(qtbot, qapp, look, lambda look, place: small_screens(look, place)[:2], machine=machine)
+    room = open_room(qtbot, qapp, look, lambda *desk: small_screens(*desk)[:2], machine=machine)
     sign_in_by_keys(qtbot, room, room.hall.seed.deputy.name)
     yield Settings(qtbot, room, machine)
     close_room(room)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.printing.profiles import ProfileFiles
@@ -72,7 +72,7 @@ def test_qt_comes_without_an_import_statement_of_its_own() -> None:
 
 
 def room_with(qapp: QApplication, look: Look, runner: TaskRunner, made: list[str]) -> tuple[DeskRoom, CounterWindow]:
-    def screens(look: Look, _place: Workplace) -> Iterator[Screen]:
+    def screens(look: Look, _place: Workplace, _pages: QWidget) -> Iterator[Screen]:
         for name, key in (("accept", "F2"), ("cases", "F3")):
             made.append(name)
             yield SmallScreen(look, RailPlace(name, name, key, "list-search"), frozenset[ScanKind]())

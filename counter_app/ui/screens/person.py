@@ -33,8 +33,8 @@ _COLUMN_WIDTH = 420
 class PersonScreen(Screen):
     """Not on the rail: 受理 and 办件 lead here with a `PersonSubject`, or with the id of the person."""
 
-    def __init__(self, look: Look, workplace: Workplace) -> None:
-        super().__init__(look, RailPlace(PERSON, self.tr("申请人"), "", "user-circle"))
+    def __init__(self, look: Look, workplace: Workplace, pages: QWidget | None = None) -> None:
+        super().__init__(look, RailPlace(PERSON, self.tr("申请人"), "", "user-circle"), pages)
         self._back = ACCEPT
         self._dialog: FormDialog | None = None
         self.presenter = PersonPresenter(workplace, partial(self._go, CASES))

@@ -41,8 +41,8 @@ class _Station(QObject):
 class PrintQueueScreen(Screen):
     """What asks on top, then what waits, then what of today is settled; the chosen paper at the right."""
 
-    def __init__(self, look: Look, place: Workplace) -> None:
-        super().__init__(look, RailPlace(PRINT_QUEUE, self.tr("打印队列"), "", "printer"))
+    def __init__(self, look: Look, place: Workplace, pages: QWidget | None = None) -> None:
+        super().__init__(look, RailPlace(PRINT_QUEUE, self.tr("打印队列"), "", "printer"), pages)
         self._workplace = place
         self._has_started = False
         self.presenter = PrintQueuePresenter(place)

@@ -67,8 +67,8 @@ class AcceptScreen(Screen):
 
     takes = frozenset(ScanKind)
 
-    def __init__(self, look: Look, place: Workplace) -> None:
-        super().__init__(look, RailPlace(NAME, self.tr("受理"), "F2", "user-plus"))
+    def __init__(self, look: Look, place: Workplace, pages: QWidget | None = None) -> None:
+        super().__init__(look, RailPlace(NAME, self.tr("受理"), "F2", "user-plus"), pages)
         self._workplace = place
         self._view: AcceptView | None = None
         self._dialog: PanelDialog | None = None

@@ -51,8 +51,9 @@ class _CaseScreen(Screen):
         filters: tuple[CaseFilter, ...],
         count_of: Callable[[UrgentCounts], int],
         deeds: frozenset[Deed] | None = None,
+        pages: QWidget | None = None,
     ) -> None:
-        super().__init__(look, place)
+        super().__init__(look, place, pages)
         self._count_of = count_of
         self._is_handing_over = deeds is not None
         self._view: CasesView | None = None
@@ -262,17 +263,21 @@ class _CaseScreen(Screen):
 class CasesScreen(_CaseScreen):
     """F3: every case, and everything that can be done to it."""
 
-    def __init__(self, look: Look, workplace: Workplace) -> None:
+    def __init__(self, look: Look, workplace: Workplace, pages: QWidget | None = None) -> None:
         place = RailPlace(CASES, self.tr("办件"), "F3", "list-search")
-        super().__init__(look, place, workplace, tuple(CaseFilter), lambda counts: counts.overdue + counts.due_today)
+        super().__init__(
+            look, place, workplace, tuple(CaseFilter), lambda counts: counts.overdue + counts.due_today, pages=pages
+        )
 
 
 class HandOverScreen(_CaseScreen):
     """F4: what waits to be collected; a scanned slip and Enter hand it over."""
 
-    def __init__(self, look: Look, workplace: Workplace) -> None:
+    def __init__(self, look: Look, workplace: Workplace, pages: QWidget | None = None) -> None:
         place = RailPlace(HAND_OVER, self.tr("出件"), "F4", "package-export")
-        super().__init__(look, place, workplace, (CaseFilter.READY,), lambda counts: counts.ready, AT_HANDING_OVER)
+        super().__init__(
+            look, place, workplace, (CaseFilter.READY,), lambda counts: counts.ready, AT_HANDING_OVER, pages
+        )
 
     def _placeholder(self) -> str:
         return self.tr("扫回执就出件；也可以输姓名拼音、身份证号、办件编号")

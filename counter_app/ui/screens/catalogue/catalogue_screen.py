@@ -42,9 +42,11 @@ _LIST_WIDTH = 468
 class CatalogueScreen(Screen):
     """The items by window at the left, all that is public about one at the right."""
 
-    def __init__(self, look: Look, place: Workplace, choose_file: FileChooser = choose_pdf) -> None:
+    def __init__(
+        self, look: Look, place: Workplace, pages: QWidget | None = None, choose_file: FileChooser = choose_pdf
+    ) -> None:
         """`choose_file` asks where a file is to be kept."""
-        super().__init__(look, RailPlace(NAME, self.tr("事项公示"), "F5", "book-2"))
+        super().__init__(look, RailPlace(NAME, self.tr("事项公示"), "F5", "book-2"), pages)
         self.presenter = CataloguePresenter(place)
         self.publications = PublicationsPresenter(place, self.presenter)
         self._directing = Directing(place)

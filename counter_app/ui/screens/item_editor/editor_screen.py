@@ -25,8 +25,8 @@ from counter_app.ui.workplace import Workplace
 class ItemEditorScreen(Screen):
     """All of an item as a form; Esc goes back and keeps what is not saved."""
 
-    def __init__(self, look: Look, place: Workplace) -> None:
-        super().__init__(look, RailPlace(EDITOR, self.tr("改事项"), "", "edit"))
+    def __init__(self, look: Look, place: Workplace, pages: QWidget | None = None) -> None:
+        super().__init__(look, RailPlace(EDITOR, self.tr("改事项"), "", "edit"), pages)
         self.presenter = ItemEditorPresenter(place)
         self._turn = -1
         self._title = ElidedText("", TextRole.TITLE)

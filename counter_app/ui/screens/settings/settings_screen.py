@@ -28,8 +28,8 @@ _LIST_WIDTH = 260
 class SettingsScreen(Screen):
     """Everything of this PC and of the centre that can be turned."""
 
-    def __init__(self, look: Look, place: Workplace, tools: DeskTools) -> None:
-        super().__init__(look, RailPlace(NAME, self.tr("设置"), "F11", "settings", is_at_bottom=True))
+    def __init__(self, look: Look, place: Workplace, tools: DeskTools, pages: QWidget | None = None) -> None:
+        super().__init__(look, RailPlace(NAME, self.tr("设置"), "F11", "settings", is_at_bottom=True), pages)
         self.printers = PrintersPanel(look, place, tools.opened.profiles, tools.opened.test_page)
         self.people = PeoplePanel(look, place)
         self.panels: Sequence[Panel] = (
