@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,22 @@ from pytestqt.qtbot import QtBot
 from counter_app.ui.look import Look
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+PATIENCE_MS = 60_000
+"""How long a test waits for what must come: a busy machine may take its time, and no test says how fast it is."""
+
+
+class PatientQtBot(QtBot):
+    """Waits as long as it takes."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        """Turn the event loop until the callback agrees."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientQtBot:
+    """Take the place of pytest-qt's own, which gives up after five seconds."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)

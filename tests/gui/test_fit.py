@@ -29,10 +29,6 @@ ITEMS = ("303", "101", "203", "307", "401", "403", "309")
 """Of the shipped items: a common one, the longest name, situation, time limit and fee, and the most materials."""
 
 
-LONGEST_MS = 2000
-"""A layout settles far sooner."""
-
-
 @pytest.fixture(params=["zh_CN", "en"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     """Speak a language while the test runs."""
@@ -96,17 +92,17 @@ def test_a_case_fits_the_smallest_window_in_each_of_its_states(qtbot: QtBot, roo
 
     room.room.shell.take_scan(classify(CARD))
     qtbot.waitUntil(lambda: presenter.view.applicant is not None)
-    qtbot.waitUntil(fits, timeout=LONGEST_MS)
+    qtbot.waitUntil(fits)
     presenter.take_up(code)
     qtbot.waitUntil(lambda: bool(presenter.view.materials.rows))
-    qtbot.waitUntil(fits, timeout=LONGEST_MS)
+    qtbot.waitUntil(fits)
     presenter.press("*")
-    qtbot.waitUntil(fits, timeout=LONGEST_MS)
+    qtbot.waitUntil(fits)
     for place in range(len(presenter.view.materials.rows)):
         presenter.cycle(place)
-        qtbot.waitUntil(fits, timeout=LONGEST_MS)
+        qtbot.waitUntil(fits)
     for wanted in (Do.DETAILS, Do.DEFER, Do.REFUSE, Do.AGENT):
         presenter.do(wanted)
-        qtbot.waitUntil(fits, timeout=LONGEST_MS)
+        qtbot.waitUntil(fits)
         qtbot.keyClick(room.window, Qt.Key.Key_Escape)
-        qtbot.waitUntil(fits, timeout=LONGEST_MS)
+        qtbot.waitUntil(fits)
