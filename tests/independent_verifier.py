@@ -137,6 +137,10 @@ class Entry:
     def id(self) -> bytes:
         return hashlib.sha256(self.header_bytes + self.signature).digest()
 
+    @property
+    def kind(self) -> str:
+        return self.type.partition(".")[0]
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -252,15 +256,22 @@ def _part(content: bytes, where: str) -> Mapping[str, Value]:
 
 def _header(content: bytes) -> list[Value]:
     fields = Reader(content).whole()
-    if not isinstance(fields, list) or len(fields) != 19:
+    if not isinstance(fields, list) or len(fields) != 19 or len(content) > PART_LIMIT:
         raise Malformed("the header is no array of 19")
     sizes = {2: 32, 3: 24, 5: 32, 12: 16, 17: 32}
-    numbers = (0, 1, 4, 6, 7, 8, 11)
+    ranges = {
+        0: (1, 2),
+        1: (1, 2),
+        4: (1, 2**63),
+        6: (0, 2**64),
+        7: (0, 2**47),
+        8: (-1440, 1441),
+        11: (-(2**63), 2**64),
+    }
     parents, act = fields[13], fields[15]
     is_well_formed = (
-        fields[:2] == [1, 1]
-        and all(_is_bytes(fields[at], size) for at, size in sizes.items())
-        and all(type(fields[at]) is int for at in numbers)
+        all(_is_bytes(fields[at], size) for at, size in sizes.items())
+        and all(type(fields[at]) is int and low <= fields[at] < end for at, (low, end) in ranges.items())
         and all(isinstance(fields[at], str) for at in (10, 16))
         and (fields[9] is None or _is_date(fields[9]))
         and (fields[14] is None or _is_bytes(fields[14], 16))
@@ -271,7 +282,7 @@ def _header(content: bytes) -> list[Value]:
         and isinstance(act, list)
         and [type(one) for one in act] == [bytes, int, int]
         and len(act[0]) == 16
-        and 0 <= act[1] < act[2]
+        and 0 <= act[1] < act[2] < 2**31
     )
     if not is_well_formed:
         raise Malformed("a header field is not what it must be")
@@ -347,8 +358,16 @@ def _check_beginnings(entries: Sequence[Entry], verdict: Verdict) -> None:
 
 
 def _keys(entries: Sequence[Entry]) -> dict[bytes, bytes]:
+    """An admission counts only if a person of director level did it or agreed to it."""
     named = [entry.payload.get("device_key") for entry in entries if entry.type == "centre.founded"]
-    named += [entry.payload.get("public_key") for entry in entries if entry.type == "device.admitted"]
+    added = [entry for entry in entries if entry.type == "staff.added"]
+    directors = {entry.aggregate for entry in added if entry.payload.get("role") in ("director", "deputy_director")}
+    admitted = [entry for entry in entries if entry.type == "device.admitted"]
+    named += [
+        entry.payload.get("public_key")
+        for entry in admitted
+        if entry.actor in directors or entry.payload.get("approver") in directors
+    ]
     return {hashlib.sha256(key).digest()[:16]: key for key in named if isinstance(key, bytes)}
 
 
@@ -402,9 +421,8 @@ def _check_parents(entries: Sequence[Entry], by_id: Mapping[bytes, Entry], verdi
             if parent not in by_id:
                 verdict.notes["parents not in the file"] += 1
                 continue
-            verdict.require(
-                by_id[parent].aggregate == entry.aggregate, f"{_name(entry)}: a parent of another aggregate"
-            )
+            is_of_it = by_id[parent].aggregate == entry.aggregate and by_id[parent].kind == entry.kind
+            verdict.require(is_of_it, f"{_name(entry)}: a parent of another aggregate")
 
 
 def _check_acts(entries: Sequence[Entry], by_id: Mapping[bytes, Entry], verdict: Verdict) -> None:
