@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counter_app.domain.custody import CustodyReturned
 from counter_app.domain.devices import DeviceRevoked
 from counter_app.domain.erasure import PersonalErased
 from counter_app.domain.journal import ActPart, Entry, EntryId, PersonalPart, Tip
@@ -391,6 +392,12 @@ def _foreign_parent(pen: Pen) -> list[Entry]:
     return [first, *pen.act(draft(case, received(9)), heads={case: (first.id,)})]
 
 
+def _parent_of_another_kind(pen: Pen) -> list[Entry]:
+    case = pen.new_id()
+    (first,) = pen.act(draft(case, received(8)))
+    return [first, *pen.act(draft(case, CustodyReturned(to_applicant=True)), heads={case: (first.id,)})]
+
+
 def _half_an_act(pen: Pen) -> list[Entry]:
     return pen.act(draft(pen.new_id(), received(8)), draft(pen.new_id(), received(9)))[:1]
 
@@ -423,6 +430,7 @@ MISUSES = [
     _skipped_seq,
     _another_centre,
     _foreign_parent,
+    _parent_of_another_kind,
     _half_an_act,
     _middle_of_an_act,
     _signed_by_another,
