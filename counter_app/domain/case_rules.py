@@ -193,21 +193,21 @@ def ensure_reversible(state: CaseState, heads: Sequence[EntryId], *, holds_origi
         raise Refused(
             "undo:nothing",
             "最后一步不能撤销：收件、视为受理、撤销和裁定都不能撤销",
-            "误接的请撤件（withdraw_case，ground 填 received_by_mistake）；其他请主任更正（correct_case）",
+            "误接的请撤件，选“误接”；其他请主任或副主任更正",
             "case",
         )
     if tuple(heads) != (last.entry,):
         raise Refused(
             "undo:not_last",
             "这一步之后办件又有了新的记录，不能撤销",
-            "请用 history 查看经过；需要改的请主任或副主任更正（correct_case）",
+            "请看办理经过；需要改的请主任或副主任更正",
             "case",
         )
     if holds_originals:
         raise Refused(
             "undo:custody",
             "这个办件还代管着申请人的原件，不能撤销",
-            "请先退还原件（return_original），再撤销",
+            "请先退还原件，再撤销",
             "case",
         )
 
@@ -219,21 +219,21 @@ def ensure_undoable(state: CaseState, actor: StaffId, session: AggregateId | Non
         raise Refused(
             "undo:withdrawn",
             "撤件不能撤销",
-            "要继续办请重新接件；撤错了请主任或副主任更正（correct_case，fields 填 reverses）",
+            "要继续办请重新接件；撤错了请主任或副主任更正",
             "case",
         )
     if last.actor != actor:
         raise Refused(
             "undo:other_clerk",
             "最后一步不是您办的，不能撤销",
-            "请办这一步的人撤销，或请主任更正（correct_case）",
+            "请办这一步的人撤销，或请主任或副主任更正",
             "case",
         )
     if last.session != session:
         raise Refused(
             "undo:other_session",
             "办这一步的那一班已经结束，不能撤销",
-            "请主任或副主任更正（correct_case），并写明原因",
+            "请主任或副主任更正，并写明原因",
             "case",
         )
 
@@ -242,7 +242,7 @@ def ensure_last_act(state: CaseState, entry: EntryId) -> None:
     """Refuse an entry that is not part of the newest act: an instant act is reversed as one."""
     if entry not in {one.entry for one in state.trail if one.act == state.now.act}:
         raise Refused(
-            "undo:not_last", "所指的记录不是这个办件的最后一步", "只能从最后一步往回改，请用 history 核对", "entry"
+            "undo:not_last", "所指的记录不是这个办件的最后一步", "只能从最后一步往回改，请看办理经过", "entry"
         )
 
 
@@ -269,16 +269,16 @@ def ensure_correction(state: CaseState, given: Sequence[str], *, reverses: bool)
         raise Refused(
             "nothing_corrected",
             "更正的内容没有写清楚",
-            "请在 fields 里填 person、situation、outcome 中要改的，或只填 reverses（要冲销的最后一步）",
+            "请填要改的申请人、情形或结果，或者只填要冲销的最后一步",
             "fields",
         )
     if "outcome" in given and state.now.outcome is None:
-        raise Refused("outcome_missing", "这个办件还没有办结，没有结果可以更正", "请直接办结（finish_case）", "fields")
+        raise Refused("outcome_missing", "这个办件还没有办结，没有结果可以更正", "请直接办结", "fields")
 
 
 def ensure_rival(state: CaseState, stands: EntryId) -> None:
     """Refuse to settle what is no conflict, or in favour of an entry that is no side of it."""
     if not state.rivals:
-        raise Refused("stage:no_conflict", "这个办件没有冲突，不用裁定", "请用 show 查看办件现在的状态", "aggregate")
+        raise Refused("stage:no_conflict", "这个办件没有冲突，不用裁定", "请看办件现在的状态", "aggregate")
     if not any(one.entry == stands for trail in state.rivals for one in own_part(trail, state.rivals)):
-        raise Refused("not_a_rival", "所填的记录不在冲突的几步里", "请用 history 核对后填写其中一步的 entry", "stands")
+        raise Refused("not_a_rival", "所填的记录不在冲突的几步里", "请看办理经过，选其中一步", "stands")

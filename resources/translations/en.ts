@@ -568,8 +568,8 @@
         <translation>Why nothing is printed</translation>
     </message>
     <message>
-        <source>受理照常，回执可以随时补打，关窗时会列出来。</source>
-        <translation>Acceptance goes ahead; the receipt can be reprinted at any time and is listed when the window closes.</translation>
+        <source>受理照常。以后要回执，到办件里按 F10。</source>
+        <translation>The case is accepted all the same. The receipt can follow: F10 in Cases.</translation>
     </message>
     <message>
         <source>先受理，限期补（容缺）</source>
@@ -1571,6 +1571,10 @@
         <source>这件还没有打过单据，没有可补打的</source>
         <translation>No paper printed for this case yet, nothing to reprint</translation>
     </message>
+    <message>
+        <source>受理回执正在打印</source>
+        <translation>The receipt is being printed</translation>
+    </message>
 </context>
 <context>
     <name>DeferDialog</name>
@@ -2021,7 +2025,7 @@
         <translation>Day off</translation>
     </message>
     <message>
-        <source>有票没确认</source>
+        <source>有单据没确认</source>
         <translation>Papers not confirmed</translation>
     </message>
     <message>
@@ -2622,12 +2626,12 @@
 <context>
     <name>NoPaperDialog</name>
     <message>
-        <source>他说不用，需要时凭身份证补打</source>
-        <translation>Not wanted; can be reprinted against the ID card</translation>
+        <source>他说不用；以后要，到办件里按 F10</source>
+        <translation>Not wanted; later by F10 in Cases</translation>
     </message>
     <message>
-        <source>修好以后补打，关窗时会列出来</source>
-        <translation>Reprint when mended; it is listed when the window closes</translation>
+        <source>修好以后，到办件里按 F10</source>
+        <translation>Once it is mended, F10 in Cases</translation>
     </message>
 </context>
 <context>

@@ -568,8 +568,8 @@
         <translation>为什么不打印</translation>
     </message>
     <message>
-        <source>受理照常，回执可以随时补打，关窗时会列出来。</source>
-        <translation>受理照常，回执可以随时补打，关窗时会列出来。</translation>
+        <source>受理照常。以后要回执，到办件里按 F10。</source>
+        <translation>受理照常。以后要回执，到办件里按 F10。</translation>
     </message>
     <message>
         <source>先受理，限期补（容缺）</source>
@@ -1571,6 +1571,10 @@
         <source>这件还没有打过单据，没有可补打的</source>
         <translation>这件还没有打过单据，没有可补打的</translation>
     </message>
+    <message>
+        <source>受理回执正在打印</source>
+        <translation>受理回执正在打印</translation>
+    </message>
 </context>
 <context>
     <name>DeferDialog</name>
@@ -2021,8 +2025,8 @@
         <translation>休息日（值班）</translation>
     </message>
     <message>
-        <source>有票没确认</source>
-        <translation>有票没确认</translation>
+        <source>有单据没确认</source>
+        <translation>有单据没确认</translation>
     </message>
     <message>
         <source>%d 张</source>
@@ -2622,12 +2626,12 @@
 <context>
     <name>NoPaperDialog</name>
     <message>
-        <source>他说不用，需要时凭身份证补打</source>
-        <translation>他说不用，需要时凭身份证补打</translation>
+        <source>他说不用；以后要，到办件里按 F10</source>
+        <translation>他说不用；以后要，到办件里按 F10</translation>
     </message>
     <message>
-        <source>修好以后补打，关窗时会列出来</source>
-        <translation>修好以后补打，关窗时会列出来</translation>
+        <source>修好以后，到办件里按 F10</source>
+        <translation>修好以后，到办件里按 F10</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,7 @@ def test_the_printer_chip_follows_the_station_from_its_threads(qtbot: QtBot, des
     qtbot.waitUntil(lambda: chip.accessibleName() == "打印机缺纸 已排队 2 张")
     assert chip.state.level is ChipLevel.BAD
     desk.station.become(StationStatus("前台小票机", PrinterState.READY, asking=1))
-    qtbot.waitUntil(lambda: chip.accessibleName() == "有票没确认 1 张")
+    qtbot.waitUntil(lambda: chip.accessibleName() == "有单据没确认 1 张")
 
 
 @pytest.mark.parametrize(

@@ -282,6 +282,19 @@ def test_a_paper_that_may_be_torn_is_asked_about_first(desk: CaseDesk) -> None:
     assert _papers(desk)[-1][1].stage is JobStage.PRINTED
 
 
+def test_a_receipt_that_nobody_wanted_is_printed_when_it_is_asked_for(desk: CaseDesk) -> None:
+    hall = desk.hall
+    case = hall.receive(
+        hall.seed.clerk, resident_id=invented_id(31), name="高秀珍", then="accept", no_paper_reason="不需要"
+    ).case
+    assert hall.stored().prints_of(case_id(case)) == []
+    desk.go_to(case)
+    assert desk.presenter.print_again()
+    assert desk.view.form is None
+    assert desk.toasts == ["受理回执正在打印"]
+    assert [job.number[-2:] for _, job in hall.stored().prints_of(case_id(case))] == ["A1"]
+
+
 def _papers(desk: CaseDesk) -> list[tuple[AggregateId, PrintJobState]]:
     return sorted(desk.hall.stored().prints_of(case_id(desk.busy.accepted)), key=lambda one: one[1].queued_ms)
 

@@ -30,7 +30,7 @@ def test_papers_that_wait_are_counted_also_while_the_printer_is_well(hall: Hall)
     presenter = HeaderPresenter(hall.counter, hall.seed.clerk)
     assert presenter.printer_chip(StationStatus("前台", PrinterState.READY, waiting=2)).number == "已排队 2 张"
     asking = presenter.printer_chip(StationStatus("前台", PrinterState.READY, waiting=2, asking=1))
-    assert (asking.words, asking.number, asking.level) == ("有票没确认", "1 张", "bad")
+    assert (asking.words, asking.number, asking.level) == ("有单据没确认", "1 张", "bad")
 
 
 def test_the_day_and_its_kind_are_those_of_the_business_day(hall: Hall) -> None:

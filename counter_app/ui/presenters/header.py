@@ -128,7 +128,7 @@ class HeaderPresenter(Speaking):
         """Return what the default printer says; papers that wait or ask are counted, also while it is well."""
         icon, level = _PRINTER[status.state]
         if status.asking:
-            return ChipWords("printer-off", self.tr("有票没确认"), self.tr("%d 张") % status.asking, "bad")
+            return ChipWords("printer-off", self.tr("有单据没确认"), self.tr("%d 张") % status.asking, "bad")
         waiting = self.tr("已排队 %d 张") % status.waiting if status.waiting else ""
         return ChipWords(icon, self._printer_words(status.state), waiting, level)
 

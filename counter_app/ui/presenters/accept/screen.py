@@ -220,7 +220,7 @@ class AcceptViews(Speaking):
             PanelKind.DEFECT: (self.tr("这份材料有什么问题"), self.tr("告知书上会照写，请用一句话写明。")),
             PanelKind.NO_PAPER: (
                 self.tr("为什么不打印"),
-                self.tr("受理照常，回执可以随时补打，关窗时会列出来。"),
+                self.tr("受理照常。以后要回执，到办件里按 F10。"),
             ),
             PanelKind.DEFER: (
                 self.tr("先受理，限期补（容缺）"),

@@ -7,6 +7,7 @@ from functools import partial
 
 from counter_app.domain.journal import StaffId
 from counter_app.services.errors import CounterError
+from counter_app.services.print_papers import PrintAnswer, PrintReceipt, print_receipt
 from counter_app.services.sign_in import check_pin
 from counter_app.services.sign_in_list import SignInLine
 from counter_app.services.undo_case import UndoStep, undo
@@ -66,8 +67,21 @@ class DeedDesk(Speaking):
             self._open(self._forms.came_out(asking[0]), case)
         elif case.page.papers:
             self._open(self._forms.again(case.page.papers), case)
+        elif case.page.view.accepted_day is not None:
+            self._print_first(case)
         else:
             self._place.messages.toast(self.tr("这件还没有打过单据，没有可补打的"), icon="printer")
+
+    def _print_first(self, case: CaseOnScreen) -> None:
+        """Print the receipt that nobody wanted at the acceptance; asked for twice it is one first copy."""
+        view = case.page.view
+        request = PrintReceipt(view.number, is_large=case.wants_large_print)
+        self._place.acts.act(f"{view.case}:first_receipt", lambda act: print_receipt(act, request), self._first_printed)
+
+    def _first_printed(self, printed: PrintAnswer | None) -> None:
+        if printed is not None:
+            self._place.messages.toast(self.tr("受理回执正在打印"), icon="printer")
+            self._changed()
 
     def _open(self, form: Form, case: CaseOnScreen) -> None:
         self.form, self.problem, self._case = form, None, case

@@ -126,8 +126,8 @@ class NoPaperDialog(PanelDialog):
     def __init__(self, look: Look, presenter: AcceptPresenter, view: PanelView, actions: tuple[Action, ...]) -> None:
         super().__init__(look, presenter, view, icon="printer-off")
         details = {
-            Do.NOT_WANTED: self.tr("他说不用，需要时凭身份证补打"),
-            Do.PRINTER_BROKEN: self.tr("修好以后补打，关窗时会列出来"),
+            Do.NOT_WANTED: self.tr("他说不用；以后要，到办件里按 F10"),
+            Do.PRINTER_BROKEN: self.tr("修好以后，到办件里按 F10"),
         }
         for action in (one for one in actions if one.do in details):
             card = ChoiceCard(look, action.label, details[action.do], key=action.key)
