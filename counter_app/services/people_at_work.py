@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.centre import SETTING_RULES, SETTINGS, SETTINGS_AGGREGATE, SettingsState, setting
-from counter_app.domain.devices import DEVICE
 from counter_app.domain.journal import AggregateId
 from counter_app.domain.staff import (
     POST,
@@ -18,10 +17,10 @@ from counter_app.domain.staff import (
     WindowState,
     holds_on,
 )
-from counter_app.services.act import Counter
 from counter_app.services.desk import Desk
 from counter_app.services.ports import ReadModels
 from counter_app.services.shown import staff_shown
+from counter_app.services.sign_in_list import window_of_device
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,10 @@ class WindowHere:
     is_general: bool
 
 
-def window_here(counter: Counter) -> WindowHere | None:
+def window_here(reads: ReadModels) -> WindowHere | None:
     """Return the window of this PC, None when it stands at none."""
-    with counter.journal.transaction() as transaction:
-        device = transaction.tip().device_aggregate
-        folded = transaction.load(DEVICE, device) if device is not None else None
-        window = folded.state.window if folded else None
-        defined = transaction.load(WINDOW, window) if window is not None else None
+    window = window_of_device(reads, reads.own_journal())
+    defined = reads.load(WINDOW, window) if window is not None else None
     if window is None or defined is None:
         return None
     return WindowHere(window, defined.state.number, defined.state.name, defined.state.is_general)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from counter_app.domain.journal import AggregateId, StaffId
+from counter_app.domain.devices import DEVICE, DEVICE_ID_BYTES, device_id
+from counter_app.domain.journal import AggregateId, JournalId, StaffId
 from counter_app.domain.staff import STAFF, WINDOW, PostAssigned, Role, StaffState, WindowState
 from counter_app.services.id_texts import id_text
 from counter_app.services.posts_in_force import WholeKinds, serving_posts
@@ -35,6 +36,12 @@ class SignInLine:
     windows: tuple[int, ...]
     is_here: bool
     must_change_pin: bool
+
+
+def window_of_device(reads: WholeKinds, journal: JournalId) -> AggregateId | None:
+    """Return the window at which the PC stands that writes a journal, None where it stands at none."""
+    devices = (state for _, state in reads.all_of(DEVICE) if device_id(state.public_key) == journal[:DEVICE_ID_BYTES])
+    return next((state.window for state in devices), None)
 
 
 def sign_in_list(reads: WholeKinds, window: AggregateId | None, day: date) -> tuple[SignInLine, ...]:

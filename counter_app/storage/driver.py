@@ -1,10 +1,12 @@
-"""What every connection to the database must agree on, whether SQLAlchemy makes it or the driver alone."""
+"""What every reader of the database must agree on, whether SQLAlchemy connects it or the driver alone."""
 
 from __future__ import annotations
 
 DATABASE_NAME = "counter.db"
 SCHEMA_VERSION = 2
 """Raise it whenever a read-model table changes; the next start drops and rebuilds them all."""
+INCARNATION = "incarnation"
+"""Under this key the `local` table names the journal that this data folder writes to."""
 BUSY_TIMEOUT_MS = 5000
 CACHE_KIB = 64 * 1024
 READ_ONLY = "PRAGMA query_only=ON"

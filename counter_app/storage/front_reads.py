@@ -11,16 +11,17 @@ from typing import Protocol, TypeVar, cast
 import sqlcipher3.dbapi2
 
 from counter_app.domain.centre import CENTRE, CentreState
-from counter_app.domain.devices import DEVICE, DEVICE_ID_BYTES, device_id
 from counter_app.domain.folding import AggregateKind
-from counter_app.domain.journal import AggregateId
+from counter_app.domain.journal import AggregateId, JournalId
 from counter_app.services.entry_format import decode_folded
-from counter_app.services.sign_in_list import FrontPage, sign_in_list
-from counter_app.storage.driver import DATABASE_NAME, READ_ONLY, SCHEMA_VERSION, first_statements
+from counter_app.services.sign_in_list import FrontPage, sign_in_list, window_of_device
+from counter_app.storage.driver import DATABASE_NAME, INCARNATION, READ_ONLY, SCHEMA_VERSION, first_statements
 from counter_app.storage.key_file import KeyMissing, open_key
 from counter_app.storage.keys import OsKeyStore
 
 S = TypeVar("S")
+
+_OWN_JOURNAL = f"SELECT value FROM local WHERE key = '{INCARNATION}'"  # noqa: S608 - a constant
 
 
 class _Connection(Protocol):
@@ -62,19 +63,10 @@ def _has_our_shape(connection: _Connection) -> bool:
 
 def _front_page(connection: _Connection, day: date) -> FrontPage | None:
     kinds = _WholeKinds(connection)
-    people = sign_in_list(kinds, _window_here(connection, kinds), day)
+    journal = JournalId(next((cast("bytes", value) for (value,) in connection.execute(_OWN_JOURNAL)), b""))
+    people = sign_in_list(kinds, window_of_device(kinds, journal), day)
     centre = next((state for _, state in kinds.all_of(CENTRE)), CentreState())
     return FrontPage(centre.name, people) if people else None
-
-
-def _window_here(connection: _Connection, kinds: _WholeKinds) -> AggregateId | None:
-    """Return the window of the device whose journal this is, as `people_at_work.window_here` does."""
-    journal = next((cast("bytes", value) for (value,) in connection.execute(_OWN_JOURNAL)), b"")
-    devices = (state for _, state in kinds.all_of(DEVICE) if device_id(state.public_key) == journal[:DEVICE_ID_BYTES])
-    return next((state.window for state in devices), None)
-
-
-_OWN_JOURNAL = "SELECT value FROM local WHERE key = 'incarnation'"
 
 
 class _WholeKinds:

@@ -6,12 +6,13 @@ import sqlalchemy
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from counter_app.storage import driver
 from counter_app.storage.tables import LocalRow, table_of
 
 DEVICE_KEY = "device_key"
 BOX_KEY = "box_key"
 COMMAND_KEY = "command_key"
-INCARNATION = "incarnation"
+INCARNATION = driver.INCARNATION
 COUNTER_CODE = "counter_code"
 CENTRE = "centre"
 CLOCK = "hlc"

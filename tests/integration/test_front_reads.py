@@ -33,9 +33,10 @@ def read_ahead(room: Path, day: dt.date) -> FrontPage | None:
 
 def test_the_people_read_ahead_are_those_of_the_open_folder(room: Path) -> None:
     with NodeDesktop(room / "data").opened() as opened:
-        here, day = window_here(opened.counter), civil_day(opened.counter.clock)
-        assert here is not None
+        day = civil_day(opened.counter.clock)
         with opened.counter.journal.reading() as reads:
+            here = window_here(reads)
+            assert here is not None
             people = sign_in_list(reads, here.id, day)
             centre = reads.all_of(CENTRE)[0][1].name
         assert read_ahead(room, day) == FrontPage(centre, people)

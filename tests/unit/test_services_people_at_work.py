@@ -50,8 +50,9 @@ def test_who_left_is_not_offered(hall: Hall) -> None:
 
 
 def test_this_pc_knows_its_window(hall: Hall) -> None:
-    assert window_here(hall.counter) == WindowHere(hall.seed.windows[4], 4, "综合", is_general=True)
-    assert window_here(fake_counter()) is None
+    assert window_here(hall.stored()) == WindowHere(hall.seed.windows[4], 4, "综合", is_general=True)
+    with fake_counter().journal.reading() as reads:
+        assert window_here(reads) is None
 
 
 def test_the_table_of_posts_names_holders_substitutes_and_who_has_none(hall: Hall) -> None:

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from counter_app.domain.staff import SERVING
 from counter_app.services.act import civil_day
 from counter_app.services.change_secret import ChangePassword, ChangePin, SecretChanged, change_password, change_pin
-from counter_app.services.people_at_work import window_here
 from counter_app.services.sessions_acts import OpenSessionRequest, open_session
 from counter_app.services.sign_in import PASSWORD, PIN, SignIn, sign_in
-from counter_app.services.sign_in_list import sign_in_list
+from counter_app.services.sign_in_list import sign_in_list, window_of_device
 from counter_app.ui.presenters.signing_in import Failed, People, Step, StepsLeft
 from counter_app.ui.workplace import Workplace
 
@@ -28,9 +27,10 @@ class DeskSigningIn:
 
     def people(self, answered: People) -> None:
         """Return who may sign in here today."""
-        here = window_here(self._place.counter)
         day = civil_day(self._place.counter.clock)
-        self._place.acts.read(lambda reads: sign_in_list(reads, here.id if here else None, day), answered)
+        self._place.acts.read(
+            lambda reads: sign_in_list(reads, window_of_device(reads, reads.own_journal()), day), answered
+        )
 
     def sign_in(self, staff: str, pin: str, answered: StepsLeft, failed: Failed) -> None:
         """Check the PIN of a person; the session that follows is one intention."""

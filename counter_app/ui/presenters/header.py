@@ -43,7 +43,7 @@ class CentreHere:
 def centre_here(reads: ReadModels, counter: Counter, day: date) -> CentreHere:
     """Read what the header shows all day."""
     centre = next((state for _, state in reads.all_of(CENTRE)), CentreState())
-    window = window_here(counter)
+    window = window_here(reads)
     return CentreHere(
         centre.name,
         PRACTICE_MARK if centre.practice else "",

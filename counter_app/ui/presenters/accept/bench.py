@@ -32,7 +32,6 @@ class Bench:
         self.state = State()
         self.say = AcceptWords(place.words)
         self.work = place.acts
-        self._counter = place.counter
         self._own_window: int | None = None
         self.questions = Questions(
             place.counter, place.desk, place.preferences, place.renderer, place.station, lambda: self._own_window
@@ -156,7 +155,7 @@ class Bench:
             self._own_window = window.number if window is not None else None
             then()
 
-        self.work.run(lambda: window_here(self._counter), learnt)
+        self.work.read(window_here, learnt)
 
     def read_kept(self, found: Callable[[Sequence[bytes]], None]) -> None:
         """Read what was kept when the program last ended, oldest first."""

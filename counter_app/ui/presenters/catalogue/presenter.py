@@ -13,7 +13,7 @@ from counter_app.domain.staff import DIRECTOR_LEVEL, SERVING, WINDOW
 from counter_app.services.act import civil_day
 from counter_app.services.catalogue_list import Catalogue, ItemLine, ItemPage, ItemStatus, catalogue, item_page
 from counter_app.services.changes import Changes
-from counter_app.services.people_at_work import window_here
+from counter_app.services.people_at_work import WindowHere, window_here
 from counter_app.services.ports import ReadModels
 from counter_app.services.print_papers import PrintAnswer, PrintItemSheet, print_item_sheet
 from counter_app.services.references import id_text
@@ -78,8 +78,13 @@ class CataloguePresenter(Speaking):
     def start(self) -> None:
         """Begin with the window at which this PC stands."""
         if self._window is None:
-            here = window_here(self._place.counter)
-            self._window = here.id if here is not None else None
+            self._place.acts.read(window_here, self._begin_at)
+        else:
+            self.refresh()
+
+    def _begin_at(self, here: WindowHere | None) -> None:
+        if self._window is None and here is not None:
+            self._window = here.id
         self.refresh()
 
     def refresh(self) -> None:
