@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -72,12 +71,11 @@ class NodeDesktop:
         from counter_app.bootstrap import NodeProgramme  # noqa: PLC0415
         from counter_app.commands.programme import InitRequest  # noqa: PLC0415
 
-        request = InitRequest.of_sample(wish.window)
-        if not wish.is_practice:
-            request = replace(
-                request, centre=wish.centre or None, township=wish.township or None, director=wish.director,
-                is_sample=False, name_is_confirmed=wish.is_name_confirmed,
-            )  # fmt: skip
+        request = InitRequest.of_sample(wish.window) if wish.is_practice else InitRequest(
+            is_founder=True, centre=wish.centre or None, township=wish.township or None, window=wish.window,
+            counter_code=None, director=wish.director, is_sample=False, is_plain=False,
+            name_is_confirmed=wish.is_name_confirmed,
+        )  # fmt: skip
         answer: dict[str, Any] = json.loads(NodeProgramme(self._data, self._clock).init(request))
         if wish.is_practice:
             first = answer["staff"][0]

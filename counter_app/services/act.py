@@ -84,7 +84,6 @@ class Act:
         self._heads: dict[AggregateId, tuple[EntryId, ...]] = {}
         self._stepped: dict[tuple[str, AggregateId], _Stepped] = {}
         self._kinds: set[str] = set()
-        self._new: set[AggregateId] = set()
         self._tip = transaction.tip()
 
     @property
@@ -111,9 +110,7 @@ class Act:
 
     def new_id(self) -> AggregateId:
         """Make the id of a new aggregate."""
-        made = new_aggregate_id(self.counter.clock.now_ms(), self.counter.randomness.token(10))
-        self._new.add(made)
-        return made
+        return new_aggregate_id(self.counter.clock.now_ms(), self.counter.randomness.token(10))
 
     def state(self, kind: AggregateKind[S], aggregate: AggregateId) -> S | None:
         """Return the state of an aggregate as this act has left it so far."""
@@ -122,19 +119,15 @@ class Act:
 
     def heads(self, kind: AggregateKind[S], aggregate: AggregateId) -> tuple[EntryId, ...]:
         """Return the heads of an aggregate as stored."""
-        folded = self._stored(kind, aggregate)
+        folded = self.reads.load(kind, aggregate)
         return folded.heads if folded else ()
-
-    def _stored(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
-        """Return the stored state; nothing is stored of an aggregate that this act has just named."""
-        return None if aggregate in self._new else self.reads.load(kind, aggregate)
 
     def _folded(self, kind: AggregateKind[S], aggregate: AggregateId) -> Folded[S] | None:
         """Return the stored state with this act's own entries stepped onto it; each entry is stepped once."""
         place = (kind.name, aggregate)
         known = self._stepped.get(place)
         if known is None or known.session is not self.session:
-            known = _Stepped(0, self.session, self._stored(kind, aggregate))
+            known = _Stepped(0, self.session, self.reads.load(kind, aggregate))
         folded: Folded[S] | None = known.folded
         if known.drafts == len(self._drafts):
             return folded
@@ -155,7 +148,7 @@ class Act:
         """
         ensure_printable(self.counter.characters, payload, personal)
         entry_type = _type_of(kind, type(payload))
-        stored = self._stored(kind, aggregate)
+        stored = self.reads.load(kind, aggregate)
         if stored is not None and stored.unknown:
             raise DataDamaged(
                 "这条记录里有新版本程序写的内容，本机只能查看", "请更新这个窗口的程序后再办；数据都已保存"

@@ -39,7 +39,7 @@ def ensure_printable(characters: CharacterSet, *contents: object) -> None:
 
 
 def _texts_in(name: str, content: object) -> Iterator[tuple[str, str]]:
-    """Find the texts in a payload or a personal part that no font need have, each with the name of its field."""
+    """Find the texts with more than ASCII in a payload or a personal part, each with the name of its field."""
     match content:
         case str():
             if not content.isascii():

@@ -14,6 +14,8 @@ PRINTER_CLASS = 7
 CHUNK_BYTES = 4096
 _LEAST_MS = 1
 """libusb takes 0 for: wait for ever."""
+_NO_SUCH_CALL = NotImplementedError
+"""What pyusb raises for a call that the back end of this system doesn't have."""
 
 
 class UsbLink:
@@ -29,21 +31,20 @@ class UsbLink:
             self._in = _endpoint(self._interface, usb.util.ENDPOINT_IN)
             self._number = self._interface.bInterfaceNumber
             self._claim()
-        # NotImplementedError: the back end of this system has no such call, so the printer can't be reached this way.
-        except (usb.core.USBError, usb.core.NoBackendError, NotImplementedError, ValueError) as error:
+        except (usb.core.USBError, usb.core.NoBackendError, _NO_SUCH_CALL, ValueError) as error:
             raise NotReached from error
 
     def _claim(self) -> None:
         self._had_driver = self._took_from_kernel()
         try:
             usb.util.claim_interface(self._device, self._number)
-        except (usb.core.USBError, NotImplementedError):
+        except (usb.core.USBError, _NO_SUCH_CALL):
             self._return_to_kernel()
             raise
 
     def _took_from_kernel(self) -> bool:
         # A back end without kernel drivers (Windows) has none to take from: that is the answer, and no failure.
-        with suppress(NotImplementedError):
+        with suppress(_NO_SUCH_CALL):
             if self._device.is_kernel_driver_active(self._number):
                 self._device.detach_kernel_driver(self._number)
                 return True
@@ -76,12 +77,12 @@ class UsbLink:
     def close(self) -> None:
         """Give the interface back, to the kernel's driver where it was there before."""
         # What can't be given back is gone with the device, or never was taken where the back end has no such call.
-        with suppress(usb.core.USBError, NotImplementedError):
+        with suppress(usb.core.USBError, _NO_SUCH_CALL):
             usb.util.release_interface(self._device, self._number)
         self._return_to_kernel()
 
     def _return_to_kernel(self) -> None:
-        with suppress(usb.core.USBError, NotImplementedError):
+        with suppress(usb.core.USBError, _NO_SUCH_CALL):
             if self._had_driver:
                 self._device.attach_kernel_driver(self._number)
         usb.util.dispose_resources(self._device)

@@ -81,7 +81,6 @@ class DeedDesk(Speaking):
     def _first_printed(self, printed: PrintAnswer | None) -> None:
         if printed is not None:
             self._place.messages.toast(self.tr("受理回执正在打印"), icon="printer")
-            self._changed()
 
     def _open(self, form: Form, case: CaseOnScreen) -> None:
         self.form, self.problem, self._case = form, None, case
