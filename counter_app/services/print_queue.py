@@ -23,11 +23,13 @@ class QueuedPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperLabel:
-    """Which paper it is, before it is made."""
+class Proof:
+    """Which paper proves what this act recorded `about` something; it is filed under its `subject`."""
 
     kind: PaperKind
     number: str
+    subject: AggregateId
+    about: AggregateId
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +60,19 @@ def queue_paper(
     return QueuedPaper(ticket.kind, ticket.number, id_text(job))
 
 
-def queue_proof(
-    act: Act, subject: AggregateId, about: AggregateId, label: PaperLabel, build: Callable[[str], Ticket]
-) -> QueuedPaper:
+def queue_proof(act: Act, proof: Proof, build: Callable[[str], Ticket]) -> QueuedPaper:
     """Record that the paper which proves what this act recorded about something is to be printed.
 
     `build` gets the first 8 hex digits of that entry's id, which the paper bears (reliability: witness); until the act
-    ends they are unknown, so the model is made last and `label` says beforehand what it will be.
+    ends they are unknown, so the model is made last.
     """
     job = act.new_id()
 
     def written(entry: EntryId) -> tuple[PrintQueued, PrintTexts]:
-        return _written(build(record_mark(entry)), subject)
+        return _written(build(record_mark(entry)), proof.subject)
 
-    act.record_last(PRINT, job, PrintQueued, about, written)
-    return QueuedPaper(label.kind, label.number, id_text(job))
+    act.record_last(PRINT, job, PrintQueued, proof.about, written)
+    return QueuedPaper(proof.kind, proof.number, id_text(job))
 
 
 def record_mark(entry: EntryId) -> str:

@@ -52,7 +52,11 @@ def hall() -> Hall:
 
 
 def papers(hall: Hall, queued: Iterable[QueuedPaper]) -> list[Ticket]:
-    return papers_of(hall.stored(), queued)
+    """Return the papers that an act queued, which are what it said beforehand."""
+    said = list(queued)
+    tickets = papers_of(hall.stored(), said)
+    assert [(one.kind, one.number) for one in said] == [(one.kind, one.number) for one in tickets]
+    return tickets
 
 
 def paper(hall: Hall, queued: Iterable[QueuedPaper]) -> Ticket:

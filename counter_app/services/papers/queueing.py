@@ -28,7 +28,7 @@ from counter_app.services.papers.gather import (
 )
 from counter_app.services.papers.notice import notice_paper
 from counter_app.services.papers.sheet import Imprint, Matter
-from counter_app.services.print_queue import PaperLabel, QueuedPaper, queue_proof
+from counter_app.services.print_queue import Proof, QueuedPaper, queue_proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,10 @@ def next_number(act: Act, case: AggregateId, state: CaseState, letter: PaperLett
     return next_paper_number(parse_case_number(state.number), letter, act.tip.counter_code, given)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What a paper proves: what this act recorded `about` something, filed under a `subject`."""
-
-    subject: AggregateId
-    about: AggregateId
-    kind: PaperKind
-
-
-def queue_for(act: Act, proof: Proof, imprint: Imprint, build: Callable[[Imprint], Ticket]) -> QueuedPaper:
+def queue_for(act: Act, proof: Proof, build: Callable[[Imprint], Ticket], *, is_large: bool) -> QueuedPaper:
     """Queue the paper that proves something; it is built when the act knows the record that it bears."""
-    label = PaperLabel(proof.kind, imprint.number)
-    return queue_proof(act, proof.subject, proof.about, label, lambda record: build(replace(imprint, record=record)))
+    imprint = imprint_of(act, proof.number, is_large=is_large)
+    return queue_proof(act, proof, lambda record: build(replace(imprint, record=record)))
 
 
 def queue_filing(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> QueuedPaper:
@@ -80,7 +71,7 @@ def queue_filing(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> 
     state = state_of(act, hand.id)
     filed = contents.filed(hand.asked(state), state.now, act.calendar(), act.today())
     build = partial(filing_paper, matter=_matter(act, hand), filed=filed)
-    return _queue(act, hand, PaperLabel(PaperKind.FILING, number), build, is_large=is_large)
+    return queue_for(act, _proof(hand, PaperKind.FILING, number), build, is_large=is_large)
 
 
 def queue_acceptance(act: Act, hand: CaseAtHand, number: str, *, is_finished: bool, is_large: bool) -> QueuedPaper:
@@ -88,7 +79,7 @@ def queue_acceptance(act: Act, hand: CaseAtHand, number: str, *, is_finished: bo
     state = state_of(act, hand.id)
     accepted = contents.accepted(hand.facts, state.situation, state.now, is_finished=is_finished)
     build = partial(acceptance_paper, matter=_matter(act, hand), accepted=accepted)
-    return _queue(act, hand, PaperLabel(acceptance_kind(accepted), number), build, is_large=is_large)
+    return queue_for(act, _proof(hand, acceptance_kind(accepted), number), build, is_large=is_large)
 
 
 def queue_notice(act: Act, hand: CaseAtHand, number: str, form: NoticeForm) -> tuple[QueuedPaper, ...]:
@@ -105,8 +96,8 @@ def queue_notice(act: Act, hand: CaseAtHand, number: str, form: NoticeForm) -> t
     build = partial(notice_paper, matter=_matter(act, hand), announced=announced)
     marks = (CopyMark.APPLICANT, CopyMark.STUB) if form.copies == 2 else (CopyMark.PLAIN,)
     copies = (partial(build, mark=mark) for mark in marks)
-    label = PaperLabel(PaperKind.NOTICE, number)
-    return tuple(_queue(act, hand, label, copy, is_large=form.is_large) for copy in copies)
+    proof = _proof(hand, PaperKind.NOTICE, number)
+    return tuple(queue_for(act, proof, copy, is_large=form.is_large) for copy in copies)
 
 
 def queue_supplement(act: Act, hand: CaseAtHand, came: MaterialStates, *, is_large: bool) -> QueuedPaper:
@@ -116,14 +107,14 @@ def queue_supplement(act: Act, hand: CaseAtHand, came: MaterialStates, *, is_lar
     given = contents.supplemented(hand.asked(state), state, came, words, act.calendar())
     number = next_number(act, hand.id, state, PaperLetter.SUPPLEMENT)
     build = partial(supplement_paper, matter=_matter(act, hand), supplemented=given)
-    return _queue(act, hand, PaperLabel(PaperKind.SUPPLEMENT, number), build, is_large=is_large)
+    return queue_for(act, _proof(hand, PaperKind.SUPPLEMENT, number), build, is_large=is_large)
 
 
 def queue_refusal(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> QueuedPaper:
     """Queue the refusal with its reason and the rights."""
     reason = typed_words(newest_texts(act, hand.id, state_of(act, hand.id)).reason)
     build = partial(refusal_paper, matter=_matter(act, hand), reason=reason)
-    return _queue(act, hand, PaperLabel(PaperKind.REFUSAL, number), build, is_large=is_large)
+    return queue_for(act, _proof(hand, PaperKind.REFUSAL, number), build, is_large=is_large)
 
 
 def queue_completion(act: Act, hand: CaseAtHand, number: str, *, is_large: bool) -> QueuedPaper:
@@ -131,15 +122,12 @@ def queue_completion(act: Act, hand: CaseAtHand, number: str, *, is_large: bool)
     state = state_of(act, hand.id)
     ended = contents.finished(hand.facts, state.now, act.today(), newest_texts(act, hand.id, state))
     build = partial(completion_paper, matter=_matter(act, hand), finished=ended)
-    return _queue(act, hand, PaperLabel(PaperKind.COMPLETION, number), build, is_large=is_large)
+    return queue_for(act, _proof(hand, PaperKind.COMPLETION, number), build, is_large=is_large)
 
 
 def _matter(act: Act, hand: CaseAtHand) -> Matter:
     return matter(act, hand.id, state_of(act, hand.id))
 
 
-def _queue(
-    act: Act, hand: CaseAtHand, label: PaperLabel, build: Callable[[Imprint], Ticket], *, is_large: bool
-) -> QueuedPaper:
-    proof = Proof(hand.id, hand.id, label.kind)
-    return queue_for(act, proof, imprint_of(act, label.number, is_large=is_large), build)
+def _proof(hand: CaseAtHand, kind: PaperKind, number: str) -> Proof:
+    return Proof(kind, number, hand.id, hand.id)

@@ -23,9 +23,9 @@ from counter_app.services.papers.handing import (
     originals_paper,
     return_paper,
 )
-from counter_app.services.papers.queueing import Proof, imprint_of, next_number, queue_for
+from counter_app.services.papers.queueing import next_number, queue_for
 from counter_app.services.papers.referral import Referred, referral_paper
-from counter_app.services.print_queue import QueuedPaper
+from counter_app.services.print_queue import Proof, QueuedPaper
 from counter_app.services.wording import WITHHELD
 
 Documents = tuple[tuple[int, bool], ...]
@@ -37,9 +37,9 @@ def queue_originals(
 ) -> QueuedPaper:
     """Queue the proof of which documents the centre holds."""
     state = state_of(act, case)
-    imprint = imprint_of(act, next_number(act, case, state, PaperLetter.KEPT), is_large=is_large)
+    number = next_number(act, case, state, PaperLetter.KEPT)
     build = partial(originals_paper, matter=matter(act, case, state), documents=_held(*held))
-    return queue_for(act, Proof(case, custody, PaperKind.ORIGINALS), imprint, build)
+    return queue_for(act, Proof(PaperKind.ORIGINALS, number, case, custody), build, is_large=is_large)
 
 
 def queue_return(
@@ -53,9 +53,9 @@ def queue_return(
 ) -> QueuedPaper:
     """Queue the paper on which whoever takes documents back signs."""
     state = state_of(act, case)
-    imprint = imprint_of(act, next_number(act, case, state, PaperLetter.GIVEN_BACK), is_large=is_large)
+    number = next_number(act, case, state, PaperLetter.GIVEN_BACK)
     build = partial(return_paper, matter=matter(act, case, state), documents=_held(*held), taker=taker)
-    return queue_for(act, Proof(case, custody, PaperKind.COLLECTION), imprint, build)
+    return queue_for(act, Proof(PaperKind.COLLECTION, number, case, custody), build, is_large=is_large)
 
 
 def _held(documents: Documents, texts: CustodyTexts) -> tuple[Held, ...]:
@@ -74,9 +74,9 @@ def queue_collection(act: Act, hand: CaseAtHand, who: Taker, *, is_large: bool) 
     """Queue the paper on which whoever takes the result signs."""
     state = state_of(act, hand.id)
     handed = HandedOver(who, _result(act, hand, state), state.now.finished_day, state.now.due)
-    imprint = imprint_of(act, next_number(act, hand.id, state, PaperLetter.HANDED_OVER), is_large=is_large)
+    number = next_number(act, hand.id, state, PaperLetter.HANDED_OVER)
     build = partial(collection_paper, matter=matter(act, hand.id, state), handed=handed)
-    return queue_for(act, Proof(hand.id, hand.id, PaperKind.COLLECTION), imprint, build)
+    return queue_for(act, Proof(PaperKind.COLLECTION, number, hand.id, hand.id), build, is_large=is_large)
 
 
 def _result(act: Act, hand: CaseAtHand, state: CaseState) -> str:
@@ -104,5 +104,4 @@ def queue_referral(
     referred = Referred(window_words(act, target), facts, typed_words(subject), mask_name(name) if name else NOT_GIVEN)
     number = f"{act.today():%Y%m%d}-{act.tip.counter_code}-{inquiry[-4:].hex().upper()}"
     build = partial(referral_paper, referred=referred)
-    proof = Proof(inquiry, inquiry, PaperKind.REFERRAL)
-    return queue_for(act, proof, imprint_of(act, number, is_large=False), build)
+    return queue_for(act, Proof(PaperKind.REFERRAL, number, inquiry, inquiry), build, is_large=False)
