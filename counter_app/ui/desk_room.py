@@ -22,7 +22,7 @@ from counter_app.ui.front_door import FrontDoor
 from counter_app.ui.header import chip_state
 from counter_app.ui.idle_watch import IdleWatch
 from counter_app.ui.look import Look
-from counter_app.ui.notices import PROBLEM, Level, Notice, Words
+from counter_app.ui.notices import Level, Notice, Words
 from counter_app.ui.presenters.desk_signing_in import DeskSigningIn
 from counter_app.ui.presenters.header import CentreHere, ChipWords, HeaderPresenter, centre_here
 from counter_app.ui.presenters.pc_state import PcStatePresenter
@@ -277,9 +277,7 @@ class DeskRoom(QObject):
     def _enter_desk(self) -> None:
         self._make_the_rest()
         if self._served_by not in (None, self.desk.staff):
-            # A form that one clerk began must not be sent in the name of the next.
-            self.shell.leave_card()
-            self.shell.messages.withdraw(PROBLEM)
+            self.shell.forget_person()
         self._served_by = self.desk.staff
         self._window.show_page(self.shell)
         self.shell.person_changed()

@@ -77,6 +77,9 @@ class Screen(KeyedWidget):
     def on_leave(self) -> None:
         """Go to the back; what was begun stays."""
 
+    def forget_person(self) -> None:
+        """Let go of what one clerk saw or may take back: the next one is another person."""
+
     def on_person(self) -> None:
         """Learn that somebody has signed in."""
 

@@ -13,6 +13,7 @@ from counter_app.ui.header import Header
 from counter_app.ui.key_bar import KeyBar
 from counter_app.ui.look import Look
 from counter_app.ui.messages import MessageBar
+from counter_app.ui.notices import PROBLEM
 from counter_app.ui.rail import Rail
 from counter_app.ui.scans import Scan
 from counter_app.ui.screen import PAGE_MARGIN, Screen
@@ -247,6 +248,13 @@ class Shell(QWidget):
         """Tell every screen what an act has changed."""
         for screen in self._screens.values():
             screen.on_changes(changes)
+
+    def forget_person(self) -> None:
+        """Let go of what one clerk began: a form must not be sent in the name of the next."""
+        self.leave_card()
+        self.messages.withdraw(PROBLEM)
+        for screen in self._screens.values():
+            screen.forget_person()
 
     def person_changed(self) -> None:
         """Tell every screen that somebody has signed in; what another person did is not theirs to undo."""

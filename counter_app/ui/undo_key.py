@@ -9,6 +9,16 @@ from PySide6.QtWidgets import QApplication
 from counter_app.ui.messages import MessageBar
 
 
+def kept_from_text(event: QEvent) -> bool:
+    """Keep a text box from taking the key of undoing for its letters; answers whether it was that key."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        event.ignore()
+        return True
+    return False
+
+
 class UndoKey(QObject):
     """While a toast offers to undo an act, no text box takes the key for its letters.
 
@@ -38,9 +48,4 @@ class UndoKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the key to the shell; where a dialog lies over the page, its text box gets it all the same."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if event.matches(QKeySequence.StandardKey.Undo):
-            event.ignore()
-            return True
-        return False
+        return kept_from_text(event)

@@ -248,5 +248,6 @@ def test_the_next_clerk_does_not_undo_what_the_one_before_did_last(desk: Accepta
     desk.press("1", "Enter", "*", "Enter")
     deputy, here = desk.hall.seed.deputy, desk.still.workplace.desk
     here.staff, here.name, here.role, here.session = deputy.staff, deputy.name, deputy.role, deputy.session
-    desk.presenter.person_changed()
+    desk.presenter.forget_person()
+    desk.presenter.refresh()
     assert desk.action("Ctrl+Z").why_not == "没有可以撤销的"

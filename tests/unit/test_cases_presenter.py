@@ -416,6 +416,7 @@ def test_whoever_signs_in_next_sees_neither_the_list_nor_the_form_of_the_one_bef
     deputy, here = desk.hall.seed.deputy, desk.still.workplace.desk
     here.staff, here.name, here.role, here.session = deputy.staff, deputy.name, deputy.role, deputy.session
     desk.still.acts.is_waiting = True
+    desk.presenter.forget_person()
     desk.presenter.person_changed()
     assert (desk.view.form, desk.view.ids, desk.view.detail) == (None, (), None)
     desk.still.acts.let_go()

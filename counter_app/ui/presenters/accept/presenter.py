@@ -52,8 +52,6 @@ class AcceptPresenter:
         self._previewing = Previewing(self._bench)
         self._seen = {Focus.OMNI: "", Focus.ITEM: ""}
         self._sign = CounterSign()
-        self._whose = place.desk.staff
-        self._desk = place.desk
         self._doing = self._table()
         self._listener: Callable[[AcceptView], None] = lambda view: None
         self._bench.on_change = self._changed
@@ -106,7 +104,6 @@ class AcceptPresenter:
 
     def start(self) -> None:
         """Fill the idle page, and offer what a power cut left behind."""
-        self._whose = self._desk.staff
         self._bench.read_kept(self._kept_found)
         self._bench.learn_window(self.refresh)
 
@@ -114,12 +111,9 @@ class AcceptPresenter:
         self._parking.found_kept(contents)
         self._bench.on_change()
 
-    def person_changed(self) -> None:
-        """Learn that somebody has signed in: nobody undoes from here what another clerk did last."""
-        staff = self._desk.staff
-        if self._whose != staff:
-            self._whose, self._state.last = staff, None
-        self.refresh()
+    def forget_person(self) -> None:
+        """Let nobody undo from here what another clerk did last."""
+        self._state.last = None
 
     def refresh(self) -> None:
         """Read the idle page anew; what is in work stays."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counter_app.domain.journal import AggregateId, StaffId
+from counter_app.domain.journal import AggregateId
 from counter_app.domain.masks import mask_resident_id
 from counter_app.domain.staff import SERVING
 from counter_app.services.case_list import CaseFilter, CaseRow, CaseScope
@@ -61,7 +61,6 @@ class CasesPresenter(Speaking):
         self._asked = self._listed = 0
         self._is_form_wanted = self._is_scanned = False
         self._form_for: AggregateId | None = None
-        self._whose: StaffId | None = None
         self._text = ""
         self._listener: Callable[[CasesView], None] = lambda view: None
         self._supplied: Callable[[tuple[CaseRow, ...]], None] = lambda rows: None
@@ -129,11 +128,13 @@ class CasesPresenter(Speaking):
         offers = self._offers.of(case, self._place.desk.role, self.deeds.undoable)
         return tuple(one for one in offers if self._only is None or one.deed in self._only)
 
+    def forget_person(self) -> None:
+        """Put out of sight what one clerk saw or began."""
+        self._listing = None
+        self.deeds.close()
+
     def person_changed(self) -> None:
-        """Begin with the cases of whoever signed in; what somebody else saw or began is out of sight at once."""
-        if self._whose != self._place.desk.staff:
-            self._whose, self._listing = self._place.desk.staff, None
-            self.deeds.close()
+        """Begin with the cases of whoever signed in."""
         scope = CaseScope.MINE if self._place.desk.role in SERVING else CaseScope.CENTRE
         self._query = Query(self._filters[0], scope)
         self._selected, self._case, self.deeds.undoable = None, None, None

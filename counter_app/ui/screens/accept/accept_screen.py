@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.changes import Changes
@@ -26,6 +26,7 @@ from counter_app.ui.screens.accept.idle_page import IdlePage
 from counter_app.ui.screens.accept.paper_dialogs import dialog_for
 from counter_app.ui.screens.accept.work_page import WorkPage
 from counter_app.ui.screens.villager import VillagerScreen
+from counter_app.ui.undo_key import kept_from_text
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.buttons import ButtonKind, KeyButton
 from counter_app.ui.workplace import Workplace
@@ -46,7 +47,7 @@ class _Station(QObject):
 
 
 class _BoxFilter(QObject):
-    """Leaves Ctrl+Z to the screen, which a text box would take for its own undo; tells when a person goes to a box."""
+    """Leaves Ctrl+Z to the desk, which a text box would take for its own undo; tells when a person goes to a box."""
 
     visited = Signal(object)
     """The box."""
@@ -54,12 +55,7 @@ class _BoxFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_A_PERSON:
             self.visited.emit(watched)
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if event.matches(QKeySequence.StandardKey.Undo):
-            event.ignore()
-            return True
-        return False
+        return kept_from_text(event)
 
 
 class AcceptScreen(Screen):
@@ -107,10 +103,14 @@ class AcceptScreen(Screen):
         self.page.addLayout(self._idle_banner)
         self.page.addWidget(self._pages, 1)
 
+    def forget_person(self) -> None:
+        """Leave the next clerk nothing to undo."""
+        self.presenter.forget_person()
+
     def on_person(self) -> None:
         """Begin with the desk of whoever signed in."""
         if self._has_started:
-            self.presenter.person_changed()
+            self.presenter.refresh()
             return
         self._has_started = True
         self._workplace.station.watch(self._station.changed.emit)

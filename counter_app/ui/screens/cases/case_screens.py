@@ -136,6 +136,10 @@ class _CaseScreen(Screen):
         if self.host is not None:
             self.host.go_to(PERSON, PersonSubject(person, self.place.name))
 
+    def forget_person(self) -> None:
+        """Show the next clerk nothing of this one."""
+        self.presenter.forget_person()
+
     def on_person(self) -> None:
         """Begin with the cases of whoever signed in."""
         self.presenter.person_changed()
