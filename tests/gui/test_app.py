@@ -128,14 +128,20 @@ def test_a_folder_that_another_program_holds_is_said_and_tried_again(
     qapp.setStyleSheet("")
 
 
+def at_the_door(qtbot: QtBot, qapp: QApplication, folder: Path) -> Started:
+    """Start the desktop of a founded centre as far as the people, and hold back what is loaded behind them."""
+    founded(folder)
+    started = Started(qapp, folder, may_load=False)
+    qtbot.addWidget(started.desktop.window)
+    qtbot.waitUntil(lambda: started.desktop.front_door is not None, timeout=LONG_MS)
+    return started
+
+
 def test_people_stand_there_before_the_folder_is_open_and_an_early_pin_signs_in(
     qtbot: QtBot, qapp: QApplication, folder: Path
 ) -> None:
-    founded(folder)
-    started = Started(qapp, folder, may_load=False)
+    started = at_the_door(qtbot, qapp, folder)
     desktop = started.desktop
-    qtbot.addWidget(desktop.window)
-    qtbot.waitUntil(lambda: desktop.front_door is not None, timeout=LONG_MS)
     door = desktop.front_door
     assert door is not None
     assert desktop.window.page is door.screen
@@ -159,11 +165,9 @@ def test_people_stand_there_before_the_folder_is_open_and_an_early_pin_signs_in(
 def test_a_window_closed_while_the_folder_is_being_opened_shows_no_desk(
     qtbot: QtBot, qapp: QApplication, folder: Path
 ) -> None:
-    founded(folder)
-    started = Started(qapp, folder, may_load=False)
+    started = at_the_door(qtbot, qapp, folder)
     desktop = started.desktop
-    qtbot.addWidget(desktop.window)
-    qtbot.waitUntil(lambda: desktop.front_door is not None and bool(desktop._runner.running), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(desktop._runner.running), timeout=LONG_MS)
     started.may_load.set()
     desktop.window.close()
     qapp.processEvents()

@@ -200,11 +200,16 @@ def test_an_item_read_late_does_not_take_the_place_of_the_one_opened_after_it(ed
     assert editor.presenter.view.form.code == "303"
 
 
-def test_what_is_written_while_a_draft_is_saved_is_not_taken_for_saved(editor: Editor) -> None:
+def save_slowly(editor: Editor) -> None:
+    """Change an item and ask for its draft to be kept, which takes until the acts are let go."""
     editor.presenter.start("404")
     editor.edit(outcome="《生育登记证明》")
     editor.desk.acts.is_waiting = True
     editor.presenter.save()
+
+
+def test_what_is_written_while_a_draft_is_saved_is_not_taken_for_saved(editor: Editor) -> None:
+    save_slowly(editor)
     editor.edit(outcome="《生育登记证明》一份")
     editor.desk.acts.let_go()
     assert editor.presenter.view.is_dirty
@@ -214,10 +219,7 @@ def test_what_is_written_while_a_draft_is_saved_is_not_taken_for_saved(editor: E
 
 
 def test_a_draft_saved_late_does_not_come_back_over_another_item(editor: Editor) -> None:
-    editor.presenter.start("404")
-    editor.edit(outcome="《生育登记证明》")
-    editor.desk.acts.is_waiting = True
-    editor.presenter.save()
+    save_slowly(editor)
     editor.presenter.start("303")
     editor.desk.acts.let_go()
     assert not editor.presenter.view.is_dirty
