@@ -9,8 +9,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from counter_app.ui.qt_loading import load_qt
+
 # Before anything can import Qt: the platform plugin is chosen at import.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# As the program does it. The import statement of PySide, which reads the source of what a worker imports while the
+# screen's thread serves events, ended one test in some fifty with a crash.
+load_qt()
 
 # No deadline: a slow or busy machine is no failure. `--hypothesis-profile=thorough` searches longer.
 settings.register_profile("ci", derandomize=False, deadline=None, max_examples=50, print_blob=True)

@@ -159,13 +159,9 @@ class Desktop(QObject):
 
     @Slot()
     def _greet(self) -> None:
-        task = self._runner.read(self._read_ahead)
+        task = self._runner.read(lambda _: self._options.greet())
         task.succeeded.connect(self._show_front_door)
         task.failed.connect(self._load)  # the opening of the folder says better what is wrong
-
-    def _read_ahead(self, _: Reporter) -> FrontPage | None:
-        importlib.import_module(FRONT_DOOR)
-        return self._options.greet()
 
     @Slot(object)
     def _show_front_door(self, page: FrontPage | None) -> None:
@@ -211,8 +207,11 @@ class Desktop(QObject):
         task.failed.connect(self._show_failure)
 
     def _opened(self, _: Reporter) -> OpenDesk | None:
-        """Load the heavy part of the program and open the folder, None where there is no folder yet."""
-        importlib.import_module(DESK_ROOM)
+        """Load the heavy part of the program and open the folder, None where there is no folder yet.
+
+        Nothing of Qt may be loaded here: PySide makes its classes when they are first met, on whichever thread, and two
+        threads that do so at once end the process (decision record 22).
+        """
         self.programme = self.programme or self._options.load()
         if not self.programme.exists():
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,12 @@ class DeskRoom(QObject):
         words: Words,
         make_screens: ScreenMaker,
         make_settings: SettingsMaker = no_settings,
-        load_screens: Callable[[], object] = nothing_to_load,
+        load_presenters: Callable[[], object] = nothing_to_load,
+        screen_modules: Iterable[str] = (),
         front_door: FrontDoor | None = None,
     ) -> None:
         super().__init__()
-        self._runner, self._load_screens = runner, load_screens
+        self._runner, self._load_presenters, self._unloaded = runner, load_presenters, iter(screen_modules)
         self._application, self._window, self._opened = application, window, opened
         self.desk = Desk()
         self.changes = ChangeSignal()
@@ -153,7 +155,19 @@ class DeskRoom(QObject):
         if self._is_closed:
             return
         self._window.take_in(self.shell)
-        self._runner.read(lambda _: self._load_screens()).succeeded.connect(self._make_next)
+        self._runner.read(lambda _: self._load_presenters()).succeeded.connect(self._load_next)
+
+    @Slot()
+    def _load_next(self) -> None:
+        """Load one module of Qt and look at the keyboard again; no other thread may do that (decision record 22)."""
+        if self._is_closed:
+            return
+        module = next(self._unloaded, None)
+        if module is None:
+            self._make_next()
+            return
+        importlib.import_module(module)
+        QTimer.singleShot(0, self._load_next)
 
     @Slot()
     def _make_next(self) -> None:

@@ -30,7 +30,25 @@ if TYPE_CHECKING:
     from counter_app.ui.screens.wizard import FoundingWizard
 
 R = TypeVar("R")
-_SCREENS = ("counter_app.ui.desk_screens", "counter_app.ui.screens.settings.settings_screen")
+_PRESENTERS = (
+    "counter_app.ui.presenters.accept.presenter",
+    "counter_app.ui.presenters.cases.presenter",
+    "counter_app.ui.presenters.catalogue.presenter",
+    "counter_app.ui.presenters.item_editor.presenter",
+    "counter_app.ui.presenters.person",
+    "counter_app.ui.presenters.print_queue",
+    "counter_app.ui.presenters.settings.people",
+)
+"""What the screens need that knows nothing of Qt: a worker loads it."""
+_SCREENS = (
+    "counter_app.ui.screens.accept.accept_screen",
+    "counter_app.ui.screens.cases.case_screens",
+    "counter_app.ui.screens.catalogue.catalogue_screen",
+    "counter_app.ui.screens.item_editor.editor_screen",
+    "counter_app.ui.desk_screens",
+    "counter_app.ui.screens.settings.settings_screen",
+)
+"""What making the screens loads besides, in portions between which the keyboard is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +85,7 @@ def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom
 
     room = DeskRoom(
         furniture.look, furniture.application, furniture.window, furniture.runner, opened, furniture.words,
-        _screens, make_settings, _load_screens, furniture.front_door,
+        _screens, make_settings, _load_presenters, _SCREENS, furniture.front_door,
     )  # fmt: skip
     if is_new:
         from counter_app.ui.screens.wizard import SetupGuide  # noqa: PLC0415
@@ -76,8 +94,8 @@ def furnish(furniture: Furniture, opened: OpenDesk, *, is_new: bool) -> DeskRoom
     return room
 
 
-def _load_screens() -> None:
-    for module in _SCREENS:
+def _load_presenters() -> None:
+    for module in _PRESENTERS:
         importlib.import_module(module)
 
 

@@ -147,9 +147,9 @@ class Shell(QWidget):
         return None if self.front is None else self.front.subject_for(name)
 
     def focus_page(self) -> None:
-        """Give the screen in front its first focus."""
+        """Give the screen in front its first focus, unless somebody is signing in: his PIN must not go astray."""
         screen = self.front
-        if screen is not None:
+        if screen is not None and self.isVisible():
             (screen.first_focus() or screen).setFocus()
 
     def open_card(self, card: DialogCard, first: QWidget | None = None) -> None:

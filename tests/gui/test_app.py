@@ -162,6 +162,20 @@ def test_people_stand_there_before_the_folder_is_open_and_an_early_pin_signs_in(
     qapp.setStyleSheet("")
 
 
+def test_the_keyboard_stays_with_a_pin_while_the_desk_is_made(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    started = at_the_door(qtbot, qapp, folder)
+    desktop = started.desktop
+    door = desktop.front_door
+    assert door is not None
+    qtbot.keyClick(door.screen, "1")
+    qtbot.waitUntil(door.screen.secret.hasFocus)
+    started.may_load.set()
+    qtbot.waitUntil(lambda: desktop.room is not None and desktop.room.is_furnished, timeout=LONG_MS)
+    assert qapp.focusWidget() is door.screen.secret
+    desktop.window.close()
+    qapp.setStyleSheet("")
+
+
 def test_a_window_closed_while_the_folder_is_being_opened_shows_no_desk(
     qtbot: QtBot, qapp: QApplication, folder: Path
 ) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.desktop_node import NodeDesktop
 from counter_app.printing.profiles import ProfileFiles
 from counter_app.services.publishing import Publishing
 from counter_app.services.sign_in import Guards
 from counter_app.ui.desk_room import DeskRoom
 from counter_app.ui.look import Look
 from counter_app.ui.notices import chinese
-from counter_app.ui.programme import OpenDesk
+from counter_app.ui.programme import FoundingWish, OpenDesk
 from counter_app.ui.scans import ScanKind
 from counter_app.ui.screen import RailPlace, Screen
 from counter_app.ui.tasks import TaskRunner
@@ -69,6 +72,15 @@ def test_qt_comes_without_an_import_statement_of_its_own() -> None:
         "print(builtins.__import__ is before)"
     )
     assert said_by(program) == "True"
+
+
+def test_no_worker_loads_a_module_with_qt_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that meet classes of Qt for the first time end the process now and then (decision record 22)."""
+    monkeypatch.setenv("COUNTER_APP_STATE", str(tmp_path / "state"))
+    NodeDesktop(tmp_path / "data").found(FoundingWish("", "", "", 4, is_practice=True))
+    start = [sys.executable, "-m", "tests.gui.watched_start", str(tmp_path / "data")]
+    said = subprocess.run(start, check=True, capture_output=True, text=True).stdout
+    assert said.splitlines()[-1] == "True []"
 
 
 def room_with(qapp: QApplication, look: Look, runner: TaskRunner, made: list[str]) -> tuple[DeskRoom, CounterWindow]:
